@@ -2,6 +2,7 @@ package io.gatehouse.core.settings;
 
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,12 +27,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads; settings are read once, at start.
  */
 public final class Settings {
-    private static final String MODE = "mode";
-
     private final String place;
     private final Map<String, Entry> entries;
-    private final TreeSet<String> known = new TreeSet<>(List.of(MODE));
+    private final TreeSet<String> known = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
+    private Mode mode = Mode.ENFORCE;
 
     Settings(String place, Map<String, Entry> entries) {
         this.place = place;
@@ -75,6 +75,7 @@ public final class Settings {
      * @throws SettingsException naming every wrong, unknown or conflicting key
      */
     public <T> T read(Function<Settings, T> policy) {
+        mode = choice("mode", Mode.ENFORCE);
         T value = policy.apply(this);
         entries.values().forEach(this::rejectUnknown);
         if (!problems.isEmpty()) {
@@ -83,9 +84,20 @@ public final class Settings {
         return value;
     }
 
-    /** Whether no key is set. */
-    public boolean isEmpty() {
-        return entries.isEmpty();
+    /** The measure's mode, which every measure has as its key {@code mode}; known once {@link #read} is done. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Whether both hold the same keys and values. */
+    public boolean isSameAs(Settings other) {
+        return values().equals(other.values());
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        entries.forEach((key, entry) -> values.put(key, entry.value()));
+        return values;
     }
 
     /** Whether this key is set. */
@@ -134,6 +146,15 @@ public final class Settings {
         return value(key, standard, "must not be empty", Texts::notEmpty);
     }
 
+    /** The path of a file or folder, where the key is set. */
+    public Optional<Path> path(String key) {
+        return value(
+                key,
+                Optional.empty(),
+                "must be the path of a file",
+                text -> Optional.of(Path.of(Texts.notEmpty(text))));
+    }
+
     /** Items separated by commas; an item that holds a comma, or blanks at its ends, stands in double quotes. */
     public <T> List<T> list(String key, List<T> standard, String accepted, Function<String, T> parser) {
         return value(
@@ -154,14 +175,13 @@ public final class Settings {
     }
 
     /** Any other value, by its own parser, which refuses with an {@link IllegalArgumentException}. */
-    public <T extends @Nullable Object> T value(String key, T standard, String accepted, Function<String, T> parser) {
+    public <T> T value(String key, T standard, String accepted, Function<String, T> parser) {
         known.add(key);
         Entry entry = entries.get(key);
         return entry == null ? standard : parsed(entry, standard, accepted, parser);
     }
 
-    private <T extends @Nullable Object> T parsed(
-            Entry entry, T standard, String accepted, Function<String, T> parser) {
+    private <T> T parsed(Entry entry, T standard, String accepted, Function<String, T> parser) {
         try {
             return parser.apply(Placeholders.expand(entry.value()));
         } catch (IllegalArgumentException refused) {

@@ -1,6 +1,7 @@
 package io.gatehouse.core.settings;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Stops a deployment: every wrong setting at once, each with its place, key, value and what is accepted. */
 public final class SettingsException extends IllegalArgumentException {
@@ -10,6 +11,12 @@ public final class SettingsException extends IllegalArgumentException {
     public SettingsException(List<String> problems) {
         super("Gatehouse refuses its settings (" + problems.size() + "):\n  - " + String.join("\n  - ", problems));
         this.problems = List.copyOf(problems);
+    }
+
+    /** These problems and more. */
+    public SettingsException and(List<String> more) {
+        return new SettingsException(
+                Stream.concat(problems.stream(), more.stream()).toList());
     }
 
     /** The problems, in the order of the file. */

@@ -1,0 +1,16 @@
+package io.gatehouse.core.chain;
+
+import java.util.List;
+
+/** A measure's filter that can tell what is wrong around it; each finding is one sentence for an operator. */
+public interface SelfChecking {
+    /** What is seen from the settings alone. */
+    default List<String> findingsAtStart() {
+        return List.of();
+    }
+
+    /** What is seen once the container answers requests. May take seconds; runs beside the application. */
+    default List<String> findingsWhenUp() {
+        return List.of();
+    }
+}

@@ -1,0 +1,29 @@
+package io.gatehouse.core.chain;
+
+/** Where a measure stands in the chain. The order is ours, so that nobody can get it wrong. */
+public enum Stage {
+    /** Who the client really is, behind proxies that are trusted. */
+    PROXY,
+    /** Response headers: before all that answers, so that refusals carry them too. */
+    HEADERS,
+    /** Encrypted connections. */
+    HTTPS,
+    /** What a request may look like. */
+    FIREWALL,
+    /** How many requests there may be. */
+    THROTTLE,
+    /** From which sites requests may come. */
+    ORIGIN,
+    /** The visitor's session. */
+    SESSION,
+    /** Who the visitor is. */
+    SIGN_IN,
+    /** Who may enter. */
+    AREAS,
+    /** Files with rules of their own. */
+    FILES,
+    /** What a request's values may hold. */
+    SCREENING,
+    /** What the application answers. */
+    OUTPUT
+}

@@ -1,0 +1,43 @@
+package io.gatehouse.core.guard;
+
+import io.gatehouse.core.audit.AuditPolicy;
+import io.gatehouse.core.settings.Secret;
+import io.gatehouse.core.settings.Settings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where and how an application's security events are written down. */
+final class AuditSettings {
+    private static final int LEAST_KEY_BYTES = 32;
+
+    private AuditSettings() {}
+
+    /**
+     * Keys: {@code application} (its name in each line), {@code file} with {@code key} (a secret of at least 32 bytes),
+     * {@code maxFileSize}, {@code foldWindow}.
+     */
+    static AuditPolicy policy(Settings settings) {
+        AuditPolicy standard = AuditPolicy.DEFAULT;
+        Path file = settings.path("file").orElse(null);
+        Secret key = settings.secret("key", LEAST_KEY_BYTES).orElse(null);
+        rejectHalf(settings, file);
+        return new AuditPolicy(
+                settings.text("application", standard.application()),
+                key == null ? null : file,
+                file == null ? null : key,
+                settings.size("maxFileSize", standard.maxFileSize()),
+                settings.duration("foldWindow", standard.foldWindow()));
+    }
+
+    private static void rejectHalf(Settings settings, @Nullable Path file) {
+        if (file != null && !settings.has("key")) {
+            settings.reject("key", "must be set where 'file' is: the lines are chained by it");
+        }
+        if (file == null && settings.has("key")) {
+            settings.reject("file", "must be set where 'key' is");
+        }
+        if (settings.has("mode")) {
+            settings.reject("mode", "must not be set: security events are always written");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.gatehouse.core.guard;
+
+import io.gatehouse.core.audit.Audit;
+import io.gatehouse.core.audit.AuditPolicy;
+import io.gatehouse.core.audit.SecurityEvent;
+import io.gatehouse.core.audit.SecurityEvent.Outcome;
+import io.gatehouse.core.guard.Verdict.Refusal;
+import io.gatehouse.core.ledger.Ledger;
+import io.gatehouse.core.ledger.Observation;
+import io.gatehouse.core.request.Client;
+import io.gatehouse.core.request.RequestPath;
+import io.gatehouse.core.settings.Settings;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * An application's audit and ledger, shared by all its measures and closed with the last of them.
+ *
+ * <p>The chain opens them first, with its section {@code [audit]}; filters that stand alone in web.xml take the
+ * context-params {@code gatehouse.audit.*}.
+ */
+public final class Records implements AutoCloseable {
+    private static final String ATTRIBUTE = Records.class.getName();
+    private static final String PARAMETERS = "gatehouse.audit.";
+    private static final int MOST_FAULTS = 100;
+
+    private final ServletContext context;
+    private final Audit audit;
+    private final Ledger ledger = new Ledger(InstantSource.system());
+    private final Set<String> faults = ConcurrentHashMap.newKeySet();
+    private int users;
+
+    private Records(ServletContext context, AuditPolicy policy) {
+        this.context = context;
+        this.audit = Audit.start(policy, InstantSource.system());
+    }
+
+    /** The application's records; each opening wants a {@link #close}. */
+    public static Records open(ServletContext context) {
+        return open(context, Settings.of(context, PARAMETERS));
+    }
+
+    /** The application's records, made by these settings where they don't exist yet. */
+    public static Records open(ServletContext context, Settings settings) {
+        synchronized (Records.class) {
+            Records records = context.getAttribute(ATTRIBUTE) instanceof Records known
+                    ? known
+                    : new Records(context, settings.read(AuditSettings::policy));
+            context.setAttribute(ATTRIBUTE, records);
+            records.users++;
+            return records;
+        }
+    }
+
+    /** Where security events are written down. */
+    public Audit audit() {
+        return audit;
+    }
+
+    /** What was, or would have been, refused. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    void add(String measure, Refusal refusal, Outcome outcome, HttpServletRequest request) {
+        String path = RequestPath.of(request).path();
+        if (outcome == Outcome.OBSERVED) {
+            ledger.record(new Observation(measure, refusal.code(), path, refusal.parameter(), refusal.remedy()));
+        }
+        audit.record(SecurityEvent.of(refusal.event())
+                .measure(measure)
+                .code(refusal.code())
+                .outcome(outcome)
+                .method(request.getMethod())
+                .path(path)
+                .client(Client.of(request).address())
+                .user(request.getRemoteUser())
+                .session(request.getRequestedSessionId())
+                .requestId(RequestId.of(request))
+                .userAgent(request.getHeader("User-Agent"))
+                .build());
+    }
+
+    boolean isNewFault(String measure, RuntimeException fault) {
+        return faults.size() < MOST_FAULTS
+                && faults.add(measure + ' ' + fault.getClass().getName());
+    }
+
+    @Override
+    public void close() {
+        synchronized (Records.class) {
+            if (--users == 0) {
+                context.removeAttribute(ATTRIBUTE);
+                audit.close();
+            }
+        }
+    }
+}

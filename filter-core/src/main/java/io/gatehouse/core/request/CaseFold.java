@@ -1,0 +1,34 @@
+package io.gatehouse.core.request;
+
+/** Letters made alike as case-insensitive file systems do it: one UTF-16 unit at a time, whatever the language. */
+final class CaseFold {
+    private CaseFold() {}
+
+    /** Upper case first, as some letters have one upper and two lower forms. */
+    private static char fold(char c) {
+        if (c < 128) {
+            return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+        }
+        return Character.toLowerCase(Character.toUpperCase(c));
+    }
+
+    static char fold(char c, boolean ignoreCase) {
+        return ignoreCase ? fold(c) : c;
+    }
+
+    static int fold(int codePoint) {
+        return Character.isBmpCodePoint(codePoint) ? fold((char) codePoint) : codePoint;
+    }
+
+    static boolean areAlike(String one, String other) {
+        if (one.length() != other.length()) {
+            return false;
+        }
+        for (int at = 0; at < one.length(); at++) {
+            if (fold(one.charAt(at)) != fold(other.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,58 @@
+package io.gatehouse.core.request;
+
+import io.gatehouse.core.settings.IpAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sent the request, and by what address they reached the site, as far as trusted proxies tell.
+ *
+ * @param address the client's IP address in canonical spelling, so that it can key a limit; empty when the container has none
+ * @param scheme {@code http} or {@code https}, as the client used it
+ * @param host the host that the client asked for, in lower case, IPv6 in brackets
+ * @param port the port that the client connected to
+ */
+public record Client(String address, String scheme, String host, int port) {
+    private static final String ATTRIBUTE = Client.class.getName();
+
+    /** The client that the proxy measure has resolved, else the peer of the connection. */
+    public static Client of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Client client ? client : peer(request);
+    }
+
+    /** Makes this the client of the request for all that asks later. */
+    public void keepIn(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** Whether the client's own connection is encrypted. */
+    public boolean isSecure() {
+        return scheme.equals("https");
+    }
+
+    /** What the connection itself tells, with no header read but Host. */
+    static Client peer(HttpServletRequest request) {
+        return new Client(
+                canonicalAddress(request.getRemoteAddr()),
+                lowerCase(request.getScheme()),
+                lowerCase(request.getServerName()),
+                request.getServerPort());
+    }
+
+    /** Jetty puts IPv6 in brackets, and the JDK adds the interface to link-local addresses; both are cut off. */
+    private static String canonicalAddress(@Nullable String reported) {
+        if (reported == null || reported.indexOf(':') < 0) {
+            return reported == null ? "" : reported;
+        }
+        int start = reported.startsWith("[") ? 1 : 0;
+        int zone = reported.indexOf('%');
+        int end = zone >= 0 ? zone : reported.length() - start;
+        IpAddress address = IpAddress.parseOrNull(reported.substring(start, end));
+        return address == null ? reported : address.toString();
+    }
+
+    private static String lowerCase(@Nullable String text) {
+        return text == null ? "" : text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,124 @@
+package io.gatehouse.core.request;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern of canonical paths, in Ant style.
+ *
+ * <table>
+ * <caption>What a pattern holds</caption>
+ * <tr><td>{@code ?}</td><td>any one character of a segment</td></tr>
+ * <tr><td>{@code *}</td><td>any run of characters in one segment; alone, any one segment</td></tr>
+ * <tr><td>{@code **}</td><td>any number of whole segments, also none: {@code /admin/**} matches {@code /admin}</td></tr>
+ * <tr><td>{@code \}</td><td>takes the next character as it is</td></tr>
+ * </table>
+ *
+ * <p>A trailing slash never matters, in the pattern or in the path, as servers treat both alike (CVE-2020-1957). Wildcards match
+ * every character, line breaks too (CVE-2022-32532). Patterns are written decoded; one that no canonical path could match is
+ * refused, as a rule that never matches protects nothing.
+ */
+public final class PathPattern implements WildcardRelation.Sequence {
+    private final String source;
+    private final List<SegmentPattern> segments;
+
+    private PathPattern(String source) {
+        this.source = source;
+        this.segments = PatternParser.parse(source);
+    }
+
+    /**
+     * Reads a pattern.
+     *
+     * @throws IllegalArgumentException when the text is no pattern, in words for an operator
+     */
+    public static PathPattern parse(String source) {
+        return new PathPattern(source);
+    }
+
+    /** The pattern of exactly this path. */
+    public static PathPattern literal(String path) {
+        StringBuilder escaped = new StringBuilder(path.length() + 8);
+        for (int at = 0; at < path.length(); at++) {
+            char c = path.charAt(at);
+            if (c == '*' || c == '?' || c == '\\') {
+                escaped.append('\\');
+            }
+            escaped.append(c);
+        }
+        return new PathPattern(escaped.toString());
+    }
+
+    /** Whether this canonical path matches, letter case included. */
+    public boolean matches(String path) {
+        int end = end(path);
+        int segment = 0;
+        int at = start(path);
+        int retrySegment = -1;
+        int retryAt = at;
+        while (at < end) {
+            int stop = stop(path, at, end);
+            if (segment < segments.size() && segments.get(segment).isDeep()) {
+                retrySegment = ++segment;
+                retryAt = at;
+            } else if (segment < segments.size() && segments.get(segment).matches(path, at + 1, stop, false)) {
+                segment++;
+                at = stop;
+            } else if (retrySegment >= 0) {
+                segment = retrySegment;
+                retryAt = stop(path, retryAt, end);
+                at = retryAt;
+            } else {
+                return false;
+            }
+        }
+        return segment == segments.size() || (segment == segments.size() - 1 && isRun(segment));
+    }
+
+    /** Where a path's first segment has its slash; one that is missing is taken to stand in front. */
+    static int start(String path) {
+        return path.isEmpty() || path.charAt(0) == '/' ? 0 : -1;
+    }
+
+    /** Where a path ends for matching: before its trailing slash. */
+    static int end(String path) {
+        int length = path.length();
+        return length > 0 && path.charAt(length - 1) == '/' ? length - 1 : length;
+    }
+
+    /** Where the segment ends whose slash is at this place. */
+    static int stop(String path, int at, int end) {
+        int slash = path.indexOf('/', at + 1);
+        return slash < 0 ? end : slash;
+    }
+
+    List<SegmentPattern> segments() {
+        return segments;
+    }
+
+    @Override
+    public int length() {
+        return segments.size();
+    }
+
+    @Override
+    public boolean isRun(int at) {
+        return segments.get(at).isDeep();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PathPattern pattern && source.equals(pattern.source);
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
+    }
+
+    /** The pattern as it was written. */
+    @Override
+    public String toString() {
+        return source;
+    }
+}

@@ -1,0 +1,95 @@
+package io.gatehouse.core.request;
+
+import io.gatehouse.core.settings.IpAddress;
+import io.gatehouse.core.settings.Network;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reverse proxies whose word about the client is taken.
+ *
+ * <p>It stops clients who forge forwarding headers from choosing their own address, and so from evading limits and address rules:
+ * headers count only when the connection comes from a trusted network, and then the client is the rightmost hop that is no trusted
+ * proxy, as only what stands right of it was written by proxies of ours. It does not help when a trusted proxy passes on a client's
+ * own {@code X-Forwarded-Proto}, {@code -Host} or {@code -Port}, or adds no address of its own: each proxy must set those it is
+ * meant to set. A proxy on a Unix domain socket has no address and is never trusted.
+ *
+ * <p>Headers of more than 50 hops or 8192 characters, and values that cannot be read in one way only, are refused with a
+ * {@link MalformedForwardedException}. Only the hops that the walk reaches are read, so what a client sent ahead of them does no harm.
+ *
+ * <p>Source: RFC 7239; CVE-2023-28708 is the class of not believing a proxy's {@code https}.
+ *
+ * @param networks where trusted proxies are; empty trusts nobody
+ * @param hops how many hops the walk may take, from 1 to 50, or 0 for as many as there are trusted proxies
+ * @param headers which family of headers the proxies write; the other is never read
+ */
+public record TrustedProxies(List<Network> networks, int hops, ForwardedHeaders headers) {
+    /** Checks and copies what is given. */
+    public TrustedProxies {
+        networks = List.copyOf(networks);
+        if (hops < 0 || hops > ForwardedChain.MOST_HOPS) {
+            throw new IllegalArgumentException(
+                    "hops is " + hops + ": it must be from 0 (no limit) to " + ForwardedChain.MOST_HOPS);
+        }
+    }
+
+    /**
+     * The client as the trusted proxies tell, or the peer of the connection when it is not trusted.
+     *
+     * @throws MalformedForwardedException when a trusted peer's headers are malformed
+     */
+    public Client resolve(HttpServletRequest request) {
+        Client peer = Client.peer(request);
+        IpAddress address = networks.isEmpty() ? null : IpAddress.parseOrNull(peer.address());
+        return address == null || !trusts(address) ? peer : follow(headers.read(request), peer);
+    }
+
+    private boolean trusts(IpAddress address) {
+        for (Network network : networks) {
+            if (network.contains(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Walks from the nearest proxy's entry to the first that is no trusted proxy, or that hides its address. */
+    private Client follow(ForwardedChain chain, Client peer) {
+        int last = hops == 0 ? 0 : Math.max(0, chain.size() - hops);
+        String client = peer.address();
+        int hop = chain.size();
+        boolean isTrusted = true;
+        while (isTrusted && hop > last) {
+            hop--;
+            IpAddress address = chain.address(hop);
+            client = address == null ? client : address.toString();
+            isTrusted = address != null && trusts(address);
+        }
+        return clientAt(chain, hop, client, peer);
+    }
+
+    private static Client clientAt(ForwardedChain chain, int hop, String address, Client peer) {
+        String scheme = chain.scheme(hop);
+        Authority authority = chain.authority(hop);
+        int port = chain.port(hop);
+        return new Client(
+                address,
+                scheme == null ? peer.scheme() : scheme,
+                authority == null ? peer.host() : authority.host(),
+                port > 0 ? port : port(scheme, authority, peer));
+    }
+
+    /** A port that no header names is that of the Host header, or the scheme's own where the host or the scheme is another. */
+    private static int port(@Nullable String scheme, @Nullable Authority authority, Client peer) {
+        int standard = standardPort(scheme == null ? peer.scheme() : scheme);
+        if (authority != null) {
+            return authority.port() > 0 ? authority.port() : standard;
+        }
+        return peer.port() == standardPort(peer.scheme()) ? standard : peer.port();
+    }
+
+    private static int standardPort(String scheme) {
+        return scheme.equals("https") ? 443 : 80;
+    }
+}
