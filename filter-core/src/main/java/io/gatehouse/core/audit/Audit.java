@@ -92,6 +92,7 @@ public final class Audit implements AutoCloseable {
         closed = true;
         writer.end();
         if (!ended(TO_END)) {
+            writer.leaveLog();
             thread.interrupt(); // It hangs in the application's log or on the disk.
             ended(TO_END.dividedBy(10));
         }

@@ -97,8 +97,12 @@ final class ChainedFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (lock) {
-            file.close();
+        try (lock;
+                AppendFile open = file) {
+            if (leftAPart()) {
+                open.cut(size);
+            }
+            saveHead();
         }
     }
 
@@ -139,12 +143,16 @@ final class ChainedFile implements Closeable {
 
     /** Opens anew, since an interrupted write closes the channel. */
     private void cutBackFailedWrite() throws IOException {
-        if (unclean && FileFacts.of(path).isSameFileAs(facts)) {
+        if (leftAPart()) {
             file.close();
             file = disk.open(path);
             file.cut(size);
         }
         unclean = false;
+    }
+
+    private boolean leftAPart() throws IOException {
+        return unclean && FileFacts.of(path).isSameFileAs(facts);
     }
 
     private void lookForOthers() throws IOException {

@@ -62,7 +62,10 @@ final class Siblings {
 
     private static boolean isRenamed(Path other, String prefix) {
         String name = nameOf(other);
-        return name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0 && Range.of(other) != null;
+        return name.startsWith(prefix)
+                && name.indexOf('.', prefix.length()) < 0
+                && Range.of(other) != null
+                && Files.isRegularFile(other);
     }
 
     private static String nameOf(Path file) {

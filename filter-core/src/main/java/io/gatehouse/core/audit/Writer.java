@@ -1,7 +1,6 @@
 package io.gatehouse.core.audit;
 
-import java.time.Duration;
-import java.time.Instant;
+import io.gatehouse.core.audit.EventType.Level;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -13,22 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class Writer implements Runnable {
     private static final int BATCH = 256;
     private static final long NAP = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final Duration BETWEEN_ALARMS = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
 
     private final EventQueue queue;
     private final EventFolder folder;
     private final Tally tally;
     private final EventLine lines;
-    private final LogSink log;
     private final @Nullable FileSink file;
     private final InstantSource clock;
+    private final LossReports reports;
 
     private volatile @Nullable Thread napping;
     private volatile boolean ending;
-    private long alarmedLosses;
-    private @Nullable Instant alarmed;
-    private @Nullable Instant reported;
+    private volatile LogSink log;
 
     Writer(
             EventQueue queue,
@@ -45,11 +40,13 @@ final class Writer implements Runnable {
         this.log = log;
         this.file = file;
         this.clock = clock;
+        this.reports = new LossReports(tally.losses(), clock);
     }
 
     @Override
     public void run() {
         while (!ending || !queue.isEmpty()) {
+            Thread.interrupted(); // Whoever left the flag, it would close the audit file.
             guarded(this::turn);
             nap();
         }
@@ -75,6 +72,11 @@ final class Writer implements Runnable {
         wake();
     }
 
+    /** Has the writer end without another word to a log that hangs. */
+    void leaveLog() {
+        log = new HungLog();
+    }
+
     int waitingForFile() {
         return file == null ? 0 : file.waiting();
     }
@@ -84,7 +86,7 @@ final class Writer implements Runnable {
         deliver(batch);
         deliver(folder.ended(clock.instant()));
         flush();
-        alarmOfLostAuthentication();
+        alarm();
         reportLosses(batch.size() < BATCH);
     }
 
@@ -99,10 +101,8 @@ final class Writer implements Runnable {
 
     /** What the file can't tell any more is told to the log alone. */
     private void lastWords() {
-        alarmOfLostAuthentication();
-        if (tally.losses().hasUnreported()) {
-            logReport(tally.losses().takeUnreported());
-        }
+        alarm();
+        logReport(reports.all());
     }
 
     /** The file before the log, which belongs to the application and may be slow. */
@@ -129,8 +129,7 @@ final class Writer implements Runnable {
             if (file == null) {
                 tally.written(entry);
             }
-        } catch (RuntimeException
-                | LinkageError e) { // The log is the application's; its errors must not end the audit.
+        } catch (RuntimeException | Error e) { // It is the application's log, whose errors must not end the audit.
             tally.failed(clock.instant(), "log: " + e);
             if (file == null) {
                 tally.lost(entry);
@@ -138,47 +137,34 @@ final class Writer implements Runnable {
         }
     }
 
-    /** One event with all losses, when the sinks work again; during a lasting flood every ten seconds. */
+    /** Tells of all losses in one event, when the sinks work again. */
     private void reportLosses(boolean calm) {
-        Losses losses = tally.losses();
-        if (!losses.hasUnreported() || isFailing() || !(calm || isDue(reported, BETWEEN_REPORTS))) {
-            return;
-        }
-        reported = clock.instant();
-        Map<EventType, Long> counts = losses.takeUnreported();
         if (file == null) {
-            logReport(counts);
-        } else {
-            deliver(List.of(Entry.own(clock.instant(), Losses.event(counts))));
+            logReport(reports.due(calm));
+        } else if (!file.isFailing()) {
+            Map<EventType, Long> counts = reports.due(calm);
+            deliver(counts == null ? List.of() : List.of(Entry.own(clock.instant(), Losses.event(counts))));
         }
     }
 
-    private void logReport(Map<EventType, Long> counts) {
+    private void logReport(@Nullable Map<EventType, Long> counts) {
+        if (counts == null) {
+            return;
+        }
         Entry report = Entry.own(clock.instant(), Losses.event(counts));
         try {
             log.line(report.event().level(), lines.of(report));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) { // Told again with the next one.
             tally.failed(clock.instant(), "log: " + e);
-            tally.losses().putBack(counts);
+            reports.putBack(counts);
         }
     }
 
-    private void alarmOfLostAuthentication() {
-        long lost = tally.losses().totalOfAuthentication();
-        if (lost > alarmedLosses && isDue(alarmed, BETWEEN_ALARMS)) {
-            alarmed = clock.instant();
-            alarmedLosses = lost;
-            log.alarm("The audit lost authentication events, " + lost
-                    + " since its start: see its last error and the audit_loss events");
+    private void alarm() {
+        String alarm = reports.alarm();
+        if (alarm != null) {
+            log.alarm(alarm);
         }
-    }
-
-    private boolean isFailing() {
-        return file != null && file.isFailing();
-    }
-
-    private boolean isDue(@Nullable Instant last, Duration pause) {
-        return last == null || Duration.between(last, clock.instant()).abs().compareTo(pause) >= 0;
     }
 
     /** Sleeps until woken or for a quarter of a second; looks at the queue once more after saying so, lest a wake-up is missed. */
@@ -193,8 +179,21 @@ final class Writer implements Runnable {
     private void guarded(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException | LinkageError e) { // Whatever it is, the next events deserve another try.
+        } catch (RuntimeException | Error e) { // Whatever it is, the next events deserve another try.
             tally.failed(clock.instant(), "writer: " + e);
+        }
+    }
+
+    /** Stands in for a log that did not come back while the audit was closed. */
+    private static final class HungLog implements LogSink {
+        @Override
+        public void line(Level level, String line) {
+            throw new IllegalStateException("it hung when the audit was closed");
+        }
+
+        @Override
+        public void alarm(String text) {
+            throw new IllegalStateException("it hung when the audit was closed");
         }
     }
 }

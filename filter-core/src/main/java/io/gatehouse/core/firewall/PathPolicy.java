@@ -3,8 +3,8 @@ package io.gatehouse.core.firewall;
 import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.guard.Judge;
 import io.gatehouse.core.guard.Verdict;
+import io.gatehouse.core.guard.Verdict.Refusal;
 import io.gatehouse.core.request.PathFault;
-import io.gatehouse.core.request.PathPattern;
 import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.request.RequestPath;
 import io.gatehouse.core.settings.Settings;
@@ -39,21 +39,21 @@ public record PathPolicy(Map<PathFault, PathSet> tolerated, PathSet deny) implem
         return verdict == Verdict.PASS ? judgeRules(path) : verdict;
     }
 
+    /** Names the gravest fault that is not tolerated here, and what it would take to tolerate all of them. */
     private Verdict judgeFaults(RequestPath path) {
+        Refusal refusal = null;
         for (PathFault fault : path.faults()) {
-            PathSet places = tolerated.getOrDefault(fault, PathSet.EMPTY);
-            if (!places.contains(path.path())) {
-                return Verdict.refuse(
-                                HttpServletResponse.SC_BAD_REQUEST,
-                                fault.code(),
-                                EventType.INPUT_VALIDATION_DISCRETE_FAIL)
-                        .unless(
-                                PathFilter.NAME,
-                                fault.settingsKey(),
-                                PathPattern.literal(path.path()).toString());
+            if (!tolerated.getOrDefault(fault, PathSet.EMPTY).contains(path.path())) {
+                refusal = (refusal == null ? refusal(fault) : refusal)
+                        .unlessPath(PathFilter.NAME, fault.settingsKey(), path.path());
             }
         }
-        return Verdict.PASS;
+        return refusal == null ? Verdict.PASS : refusal;
+    }
+
+    private static Refusal refusal(PathFault fault) {
+        return Verdict.refuse(
+                HttpServletResponse.SC_BAD_REQUEST, fault.code(), EventType.INPUT_VALIDATION_DISCRETE_FAIL);
     }
 
     private Verdict judgeRules(RequestPath path) {

@@ -68,7 +68,9 @@ public final class Records implements AutoCloseable {
     void add(String measure, Refusal refusal, Outcome outcome, HttpServletRequest request) {
         String path = RequestPath.of(request).path();
         if (outcome == Outcome.OBSERVED) {
-            ledger.record(new Observation(measure, refusal.code(), path, refusal.parameter(), refusal.remedy()));
+            ledger.record(new Observation(measure, refusal.code(), path, refusal.parameter(), refusal.remedies()));
+        } else {
+            ledger.recordRefusal(measure, refusal.code());
         }
         audit.record(SecurityEvent.of(refusal.event())
                 .measure(measure)

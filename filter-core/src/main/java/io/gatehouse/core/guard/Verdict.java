@@ -2,6 +2,9 @@ package io.gatehouse.core.guard;
 
 import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.ledger.Remedy;
+import io.gatehouse.core.request.PathPattern;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a measure decided about a request. */
@@ -11,7 +14,7 @@ public sealed interface Verdict {
 
     /** A refusal with a status (RFC 9110, 15) and a code that never changes, as {@code path.encoded-slash}. */
     static Refusal refuse(int status, String code, EventType event) {
-        return new Refusal(status, code, event, null, null, null);
+        return new Refusal(status, code, event, null, null, List.of());
     }
 
     /** Nothing against it. */
@@ -25,7 +28,7 @@ public sealed interface Verdict {
      * @param event the audit's name for it
      * @param location where to go instead
      * @param parameter the request parameter that is to blame
-     * @param remedy the setting that would let exactly this through
+     * @param remedies the settings that together would let exactly this through; empty where none would
      */
     record Refusal(
             int status,
@@ -33,22 +36,31 @@ public sealed interface Verdict {
             EventType event,
             @Nullable String location,
             @Nullable String parameter,
-            @Nullable Remedy remedy)
+            List<Remedy> remedies)
             implements Verdict {
 
         /** The same, answered with another address. */
         public Refusal to(String address) {
-            return new Refusal(status, code, event, address, parameter, remedy);
+            return new Refusal(status, code, event, address, parameter, remedies);
         }
 
         /** The same, because of this parameter. */
         public Refusal because(String name) {
-            return new Refusal(status, code, event, location, name, remedy);
+            return new Refusal(status, code, event, location, name, remedies);
         }
 
-        /** The same, with the value that would have to be added to a list in the settings to let it through. */
+        /** The same, with one more value that would have to be added to a list in the settings to let it through. */
         public Refusal unless(String section, String key, String value) {
-            return new Refusal(status, code, event, location, parameter, new Remedy(section, key, value));
+            List<Remedy> more = Stream.concat(remedies.stream(), Stream.of(new Remedy(section, key, value)))
+                    .toList();
+            return new Refusal(status, code, event, location, parameter, more);
+        }
+
+        /** The same for a canonical path, as the pattern of exactly that path; no remedy where no pattern can say it. */
+        public Refusal unlessPath(String section, String key, String path) {
+            return PathPattern.literal(path)
+                    .map(pattern -> unless(section, key, pattern.toString()))
+                    .orElse(this);
         }
     }
 }

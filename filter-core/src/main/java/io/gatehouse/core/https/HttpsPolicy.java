@@ -4,7 +4,6 @@ import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.guard.Judge;
 import io.gatehouse.core.guard.Verdict;
 import io.gatehouse.core.request.Client;
-import io.gatehouse.core.request.PathPattern;
 import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.request.RequestPath;
 import io.gatehouse.core.settings.Settings;
@@ -45,7 +44,7 @@ public record HttpsPolicy(int port, PathSet exempt) implements Judge {
                         moves ? PERMANENT_REDIRECT : HttpServletResponse.SC_FORBIDDEN,
                         CODE,
                         EventType.INPUT_VALIDATION_FAIL)
-                .unless(HttpsFilter.NAME, "exempt", PathPattern.literal(path).toString());
+                .unlessPath(HttpsFilter.NAME, "exempt", path);
         return moves ? refusal.to(address(request, client.host())) : refusal;
     }
 

@@ -60,7 +60,7 @@ public final class Ledger {
         if (seen == null) {
             overflow.count(observation.measure(), observation.code());
         } else {
-            seen.once(now, observation.remedy());
+            seen.once(now, observation.remedies());
         }
     }
 
@@ -146,7 +146,7 @@ public final class Ledger {
         static Key of(Observation o) {
             String parameter = o.parameter();
             return new Key(
-                    o.measure(), o.code(), PathPattern.of(cut(o.path())), parameter == null ? null : cut(parameter));
+                    o.measure(), o.code(), PathShape.of(cut(o.path())), parameter == null ? null : cut(parameter));
         }
 
         boolean has(String measure, String code) {
@@ -166,12 +166,10 @@ public final class Ledger {
             this.remedies = remedies;
         }
 
-        void once(Instant now, @Nullable Remedy remedy) {
+        void once(Instant now, List<Remedy> found) {
             count.increment();
             last = now;
-            if (remedy != null) {
-                remedies.add(remedy);
-            }
+            found.forEach(remedies::add);
         }
 
         LedgerEntry entry(Key key) {

@@ -1,5 +1,6 @@
 package io.gatehouse.core.ledger;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param code the stable code of the refusal, as {@code path.encoded-slash}
  * @param path the request's canonical path
  * @param parameter the parameter, header or field at fault; null when it is the request as a whole
- * @param remedy what would let exactly this through; null when no setting does
+ * @param remedies what together would let exactly this through; empty when no setting does
  */
 public record Observation(
-        String measure,
-        String code,
-        String path,
-        @Nullable String parameter,
-        @Nullable Remedy remedy) {}
+        String measure, String code, String path, @Nullable String parameter, List<Remedy> remedies) {
+    /** Copies what is given. */
+    public Observation {
+        remedies = List.copyOf(remedies);
+    }
+}

@@ -20,15 +20,14 @@ final class CaseFold {
         return Character.isBmpCodePoint(codePoint) ? fold((char) codePoint) : codePoint;
     }
 
-    static boolean areAlike(String one, String other) {
-        if (one.length() != other.length()) {
-            return false;
+    static String fold(String text, boolean ignoreCase) {
+        if (!ignoreCase) {
+            return text;
         }
-        for (int at = 0; at < one.length(); at++) {
-            if (fold(one.charAt(at)) != fold(other.charAt(at))) {
-                return false;
-            }
+        char[] folded = text.toCharArray();
+        for (int at = 0; at < folded.length; at++) {
+            folded[at] = fold(folded[at]);
         }
-        return true;
+        return new String(folded);
     }
 }

@@ -30,7 +30,7 @@ final class PathDecoder {
 
     private String canonical(String path, int roundsDone) {
         String text = absolute(path);
-        for (int round = roundsDone; round < ROUNDS && (round == 0 || mayHoldMore(text)); round++) {
+        for (int round = roundsDone; round < ROUNDS && (round == roundsDone || mayHoldMore(text)); round++) {
             text = new PathRound(text, round == 0, faults).decoded();
         }
         return new PathSegments(text, faults).canonical();

@@ -1,6 +1,7 @@
 package io.gatehouse.core.request;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * every character, line breaks too (CVE-2022-32532). Patterns are written decoded; one that no canonical path could match is
  * refused, as a rule that never matches protects nothing.
  */
-public final class PathPattern implements WildcardRelation.Sequence {
+public final class PathPattern {
     private final String source;
     private final List<SegmentPattern> segments;
 
@@ -36,8 +37,8 @@ public final class PathPattern implements WildcardRelation.Sequence {
         return new PathPattern(source);
     }
 
-    /** The pattern of exactly this path. */
-    public static PathPattern literal(String path) {
+    /** The pattern of exactly this path; none where a pattern can't hold it, as one with control characters. */
+    public static Optional<PathPattern> literal(String path) {
         StringBuilder escaped = new StringBuilder(path.length() + 8);
         for (int at = 0; at < path.length(); at++) {
             char c = path.charAt(at);
@@ -46,7 +47,15 @@ public final class PathPattern implements WildcardRelation.Sequence {
             }
             escaped.append(c);
         }
-        return new PathPattern(escaped.toString());
+        return parsed(escaped.toString());
+    }
+
+    private static Optional<PathPattern> parsed(String source) {
+        try {
+            return Optional.of(parse(source));
+        } catch (IllegalArgumentException inexpressible) {
+            return Optional.empty();
+        }
     }
 
     /** Whether this canonical path matches, letter case included. */
@@ -72,7 +81,8 @@ public final class PathPattern implements WildcardRelation.Sequence {
                 return false;
             }
         }
-        return segment == segments.size() || (segment == segments.size() - 1 && isRun(segment));
+        return segment == segments.size()
+                || (segment == segments.size() - 1 && segments.get(segment).isDeep());
     }
 
     /** Where a path's first segment has its slash; one that is missing is taken to stand in front. */
@@ -94,16 +104,6 @@ public final class PathPattern implements WildcardRelation.Sequence {
 
     List<SegmentPattern> segments() {
         return segments;
-    }
-
-    @Override
-    public int length() {
-        return segments.size();
-    }
-
-    @Override
-    public boolean isRun(int at) {
-        return segments.get(at).isDeep();
     }
 
     @Override

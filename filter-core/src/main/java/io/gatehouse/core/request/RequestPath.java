@@ -57,7 +57,16 @@ public final class RequestPath {
                         attribute(request, RequestDispatcher.INCLUDE_REQUEST_URI),
                         attribute(request, RequestDispatcher.INCLUDE_SERVLET_PATH),
                         attribute(request, RequestDispatcher.INCLUDE_PATH_INFO))
-                : of(request, request.getRequestURI(), request.getServletPath(), request.getPathInfo());
+                : requested(request);
+    }
+
+    private static RequestPath requested(HttpServletRequest request) {
+        try {
+            return of(request, request.getRequestURI(), request.getServletPath(), request.getPathInfo());
+        } catch (IllegalArgumentException ambiguous) {
+            // Jetty's answer where it hands on a path that it would not decode itself; it disagrees with any path.
+            return of(request, request.getRequestURI(), "", null);
+        }
     }
 
     private static @Nullable String attribute(HttpServletRequest request, String name) {

@@ -2,51 +2,108 @@ package io.gatehouse.core.request;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds the rules of a list that are never reached, and those that overlap without one being a special case of the other. */
 final class RuleReview<V> {
     private static final int MOST_WARNINGS = 100;
+    private static final int WILD = 0;
+    private static final int DEEP = -1;
 
     private final List<PathTable.Rule<V>> rules;
     private final boolean ignoreCase;
+    /** For each rule its segments: a number for each name, WILD, or DEEP; numbers tell most rules apart at a glance. */
+    private final int[][] outlines;
+
+    /** The rules by the name that their patterns begin with, or WILD. */
+    private final Map<Integer, BitSet> byHead = new HashMap<>();
+
     private final BitSet unreachable = new BitSet();
     private final List<String> warnings = new ArrayList<>();
 
     RuleReview(List<PathTable.Rule<V>> rules, boolean ignoreCase) {
         this.rules = rules;
         this.ignoreCase = ignoreCase;
+        Map<String, Integer> names = new HashMap<>();
+        this.outlines =
+                rules.stream().map(rule -> outline(rule.pattern(), names)).toArray(int[][]::new);
+        for (int rule = 0; rule < outlines.length; rule++) {
+            byHead.computeIfAbsent(head(rule), added -> new BitSet()).set(rule);
+        }
     }
 
+    private int[] outline(PathPattern pattern, Map<String, Integer> names) {
+        return pattern.segments().stream()
+                .mapToInt(segment -> outline(segment, names))
+                .toArray();
+    }
+
+    private int outline(SegmentPattern segment, Map<String, Integer> names) {
+        String name = segment.literal();
+        if (name == null) {
+            return segment.isDeep() ? DEEP : WILD;
+        }
+        return names.computeIfAbsent(CaseFold.fold(name, ignoreCase), added -> names.size() + 1);
+    }
+
+    /** Unreachable rules come first, as one of them may have been meant to protect something. */
     List<String> warnings() {
-        for (int rule = 1; rule < rules.size() && warnings.size() < MOST_WARNINGS; rule++) {
-            int cover = firstCover(rule);
-            if (cover < 0) {
+        for (int rule = 1; rule < rules.size() && hasRoom(); rule++) {
+            addUnreachable(rule);
+        }
+        for (int rule = 1; rule < rules.size() && hasRoom(); rule++) {
+            if (!unreachable.get(rule)) {
                 addOverlaps(rule);
-            } else {
-                unreachable.set(rule);
-                warnings.add(name(rule) + " is never reached: " + name(cover) + " comes first");
             }
         }
-        return List.copyOf(warnings.subList(0, Math.min(warnings.size(), MOST_WARNINGS)));
+        return List.copyOf(warnings);
     }
 
-    private int firstCover(int rule) {
-        for (int earlier = 0; earlier < rule; earlier++) {
+    private boolean hasRoom() {
+        return warnings.size() < MOST_WARNINGS;
+    }
+
+    private void addUnreachable(int rule) {
+        BitSet rivals = rivals(rule);
+        for (int earlier = rivals.nextSetBit(0); earlier >= 0; earlier = rivals.nextSetBit(earlier + 1)) {
             if (covers(earlier, rule)) {
-                return earlier;
+                unreachable.set(rule);
+                warnings.add(name(rule) + " is never reached: " + name(earlier) + " comes first");
+                return;
             }
         }
-        return -1;
     }
 
     private void addOverlaps(int rule) {
-        for (int earlier = 0; earlier < rule; earlier++) {
-            if (!unreachable.get(earlier) && differ(earlier, rule) && meet(earlier, rule) && !covers(rule, earlier)) {
-                String number = "rule " + (earlier + 1);
-                warnings.add(name(earlier) + " and " + name(rule) + " overlap: " + number + " decides");
+        BitSet rivals = rivals(rule);
+        rivals.andNot(unreachable);
+        for (int earlier = rivals.nextSetBit(0); earlier >= 0 && hasRoom(); earlier = rivals.nextSetBit(earlier + 1)) {
+            if (differ(earlier, rule) && meet(earlier, rule) && !covers(rule, earlier)) {
+                String decides = "rule " + (earlier + 1) + " decides";
+                warnings.add(name(earlier) + " and " + name(rule) + " overlap: " + decides);
             }
         }
+    }
+
+    /** The earlier rules whose patterns may begin as this one's. */
+    private BitSet rivals(int rule) {
+        int head = head(rule);
+        BitSet rivals = new BitSet(rule);
+        if (head == WILD) {
+            rivals.set(0, rule);
+        } else {
+            rivals.or(byHead.getOrDefault(head, rivals));
+            rivals.or(byHead.getOrDefault(WILD, rivals));
+            rivals.clear(rule, rules.size());
+        }
+        return rivals;
+    }
+
+    private int head(int rule) {
+        int[] outline = outlines[rule];
+        return outline.length == 0 ? WILD : Math.max(WILD, outline[0]);
     }
 
     private String name(int rule) {
@@ -58,37 +115,55 @@ final class RuleReview<V> {
     }
 
     private boolean covers(int general, int special) {
-        PathPattern one = rules.get(general).pattern();
-        PathPattern other = rules.get(special).pattern();
-        return !isApart(one, other)
-                && WildcardRelation.covers(one, other, (i, j) -> segment(one, i).covers(segment(other, j), ignoreCase));
+        Segments one = segments(general);
+        Segments other = segments(special);
+        return !areApart(outlines[general], outlines[special])
+                && WildcardRelation.covers(one, other, (i, j) -> one.at(i).covers(other.at(j), ignoreCase));
     }
 
     private boolean meet(int first, int second) {
-        PathPattern one = rules.get(first).pattern();
-        PathPattern other = rules.get(second).pattern();
-        return !isApart(one, other)
-                && WildcardRelation.meet(one, other, (i, j) -> segment(one, i).meets(segment(other, j), ignoreCase));
+        Segments one = segments(first);
+        Segments other = segments(second);
+        return !areApart(outlines[first], outlines[second])
+                && WildcardRelation.meet(one, other, (i, j) -> one.at(i).meets(other.at(j), ignoreCase));
     }
 
-    /** A quick look at the first and the last segments, which tell most rules apart; unknown is false. */
-    private boolean isApart(PathPattern one, PathPattern other) {
-        if (one.length() == 0 || other.length() == 0) {
-            return false;
+    /** Whether two names differ that stand at one place from either end, before the first {@code **}; unknown is false. */
+    private static boolean areApart(int[] one, int[] other) {
+        int common = Math.min(one.length, other.length);
+        return differ(one, 0, other, 0, common, 1) || differ(one, one.length - 1, other, other.length - 1, common, -1);
+    }
+
+    private static boolean differ(int[] one, int start, int[] other, int otherStart, int count, int step) {
+        int at = start;
+        int otherAt = otherStart;
+        for (int left = count; left > 0 && one[at] != DEEP && other[otherAt] != DEEP; left--) {
+            if (one[at] != other[otherAt] && one[at] != WILD && other[otherAt] != WILD) {
+                return true;
+            }
+            at += step;
+            otherAt += step;
         }
-        return areApart(segment(one, 0), segment(other, 0))
-                || areApart(segment(one, one.length() - 1), segment(other, other.length() - 1));
+        return false;
     }
 
-    private boolean areApart(SegmentPattern one, SegmentPattern other) {
-        String name = one.literal();
-        String otherName = other.literal();
-        return name != null
-                && otherName != null
-                && !(ignoreCase ? CaseFold.areAlike(name, otherName) : name.equals(otherName));
+    private Segments segments(int rule) {
+        return new Segments(rules.get(rule).pattern().segments());
     }
 
-    private static SegmentPattern segment(PathPattern pattern, int at) {
-        return pattern.segments().get(at);
+    private record Segments(List<SegmentPattern> list) implements WildcardRelation.Sequence {
+        SegmentPattern at(int place) {
+            return list.get(place);
+        }
+
+        @Override
+        public int length() {
+            return list.size();
+        }
+
+        @Override
+        public boolean isRun(int at) {
+            return list.get(at).isDeep();
+        }
     }
 }

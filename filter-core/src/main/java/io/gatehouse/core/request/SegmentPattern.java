@@ -31,7 +31,7 @@ final class SegmentPattern implements WildcardRelation.Sequence {
     }
 
     boolean isDeep() {
-        return equals(DEEP);
+        return tokens.length == 2 && tokens[0] == RUN && tokens[1] == RUN;
     }
 
     boolean isAny() {

@@ -6,12 +6,12 @@ package io.gatehouse.core.ledger;
  * <p>Ids are segments of digits, UUIDs (RFC 9562), 16 or more hexadecimal digits, and 20 or more characters of base64url with a
  * digit, a capital and a small letter. Only shown and counted by, never a setting that takes effect by itself.
  */
-final class PathPattern {
+final class PathShape {
     private static final int LONG_HEX = 16;
     private static final int LONG_BASE64URL = 20;
     private static final int UUID_LENGTH = 36;
 
-    private PathPattern() {}
+    private PathShape() {}
 
     static String of(String path) {
         StringBuilder pattern = new StringBuilder(path.length());

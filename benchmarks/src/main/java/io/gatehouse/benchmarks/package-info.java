@@ -1,0 +1,5 @@
+/** Speed and footprint, measured beside the peers in the same run. */
+@NullMarked
+package io.gatehouse.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

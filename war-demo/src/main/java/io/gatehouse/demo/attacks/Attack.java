@@ -1,0 +1,31 @@
+package io.gatehouse.demo.attacks;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One attack: the requests in their order, and what the last answer shows when it has worked. */
+public record Attack(
+        String id,
+        String group,
+        String title,
+        String about,
+        Channel channel,
+        List<RawRequest> requests,
+        Marker marker) {
+    public Attack {
+        requests = List.copyOf(requests);
+    }
+
+    /** Whether it needs to know the plain-HTTP port. */
+    public boolean isPlain() {
+        return channel == Channel.PLAIN;
+    }
+
+    /** Every request as it is sent, for the page; a dot stands for what is no text. */
+    public String wire() {
+        return requests.stream()
+                .map(request -> request.text().replace("\r\n", "\n").strip())
+                .map(text -> text.replaceAll("[^\\n\\x20-\\x7e]", "\u00b7"))
+                .collect(Collectors.joining("\n\n"));
+    }
+}

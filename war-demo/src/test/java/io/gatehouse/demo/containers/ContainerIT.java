@@ -1,0 +1,106 @@
+package io.gatehouse.demo.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.demo.containers.Distribution.Odd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each path table, by raw socket, on each container; and the plain WAR there. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("setups")
+class ContainerIT {
+    private static final String SECRET = "ONLY-FOR-ADMINS";
+
+    record Setup(Distribution distribution, Odd odd) {}
+
+    @Parameter
+    private Setup setup;
+
+    private static ContainerServer server;
+
+    static List<Setup> setups() {
+        List<Setup> setups = new ArrayList<>();
+        for (Distribution distribution : Distribution.values()) {
+            for (Odd odd : Odd.values()) {
+                setups.add(new Setup(distribution, odd));
+            }
+        }
+        return setups;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(Setup setup) throws Exception {
+        server = ContainerServer.start(setup.distribution(), setup.odd());
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void plainWarMovesVisitorsToHttps() throws Exception {
+        RawAnswer answer = server.get("/war-demo/");
+
+        assertThat(answer.status()).isEqualTo(308);
+        assertThat(answer.text()).contains("Location: https://localhost:8443/war-demo/");
+    }
+
+    @Test
+    void selfCheckReportsToTheLog() throws Exception {
+        assertThat(server.log()).contains("Gatehouse guards /guarded by WEB-INF/gatehouse.ini");
+    }
+
+    @ParameterizedTest(name = "context \"{0}\"")
+    @ValueSource(strings = {"/guarded", ""})
+    void noSpellingEntersWhereNobodyMay(String context) throws Exception {
+        List<String> entered = new ArrayList<>();
+        for (PathRows.Row row : PathRows.attacks(context).rows()) {
+            if (server.get(row.target()).text().contains(SECRET)) {
+                entered.add(row.kind() + ": " + row.target());
+            }
+        }
+        assertThat(entered).isEmpty();
+    }
+
+    @ParameterizedTest(name = "context \"{0}\"")
+    @ValueSource(strings = {"/guarded", ""})
+    void ordinaryPathIsNotRefused(String context) throws Exception {
+        List<String> refused = new ArrayList<>();
+        for (PathRows.Row row : PathRows.ordinary(context).rows()) {
+            RawAnswer answer = server.get(row.target());
+            if (answer.status() != 200) {
+                refused.add(
+                        row.target() + ": " + answer.text().lines().findFirst().orElse("closed"));
+            }
+        }
+        assertThat(refused).isEmpty();
+    }
+
+    /** The twin: what the same rows do without the stack. */
+    @Test
+    void spellingsEnterWithoutTheStack() throws Exception {
+        Set<String> kinds = new TreeSet<>();
+        for (PathRows.Row row : PathRows.attacks("/bare").rows()) {
+            if (server.get(row.target()).text().contains(SECRET)) {
+                kinds.add(row.kind());
+            }
+        }
+        assertThat(kinds)
+                .contains("plain", "encoded-letter", "path-parameter", "dot-segment", "forward", "include", "async");
+        if (setup.odd() == Odd.HANDED_ON) {
+            assertThat(kinds).contains("encoded-slash");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.gatehouse.demo.containers;
+
+import io.gatehouse.demo.Folders;
+import io.gatehouse.demo.Webapp;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The demo on an unpacked container, as a process of its own: the WAR as shipped ({@code /war-demo}), the site with only the path
+ * measure ({@code /guarded} and the root), and the site without the stack ({@code /bare}).
+ */
+final class ContainerServer implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Path WAR = Path.of("target", "war-demo.war");
+    private static final String PATH_ALONE = "[path]\ndeny = /admin/**\n[end]\n";
+
+    private final Path base;
+    private final Process process;
+    private final int port;
+
+    private ContainerServer(Path base, Process process, int port) {
+        this.base = base;
+        this.process = process;
+        this.port = port;
+    }
+
+    static ContainerServer start(Distribution distribution, Distribution.Odd odd) throws Exception {
+        Path base = Files.createTempDirectory("gatehouse-container-").toRealPath();
+        Files.createDirectories(base.resolve("temp"));
+        Files.createDirectories(base.resolve("logs"));
+        deploy(distribution, odd, base);
+        distribution.setup().configure(base, odd);
+        Process process = new ProcessBuilder(distribution.setup().command(distribution.home(), base, odd))
+                .directory(base.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(base.resolve("out.log").toFile())
+                .start();
+        return new ContainerServer(
+                base, process, awaitPort(base, process, distribution.setup().portMark()));
+    }
+
+    private static void deploy(Distribution distribution, Distribution.Odd odd, Path base) throws IOException {
+        Path webapps = Files.createDirectories(base.resolve("webapps"));
+        Files.copy(WAR, webapps.resolve("war-demo.war"));
+        for (String name : new String[] {"guarded", "ROOT"}) {
+            Webapp guarded = Webapp.copied(webapps.resolve(name));
+            guarded.rewriteIni(shipped -> PATH_ALONE);
+            distribution.setup().adapt(guarded.folder(), odd);
+        }
+        Webapp bare = Webapp.copied(webapps.resolve("bare"));
+        bare.takeStackOut();
+        distribution.setup().adapt(bare.folder(), odd);
+    }
+
+    /** Containers print their port once all applications are up. */
+    private static int awaitPort(Path base, Process process, String mark) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(START);
+        while (Instant.now().isBefore(end) && process.isAlive()) {
+            String log = log(base);
+            int at = log.indexOf(mark);
+            int stop = at < 0 ? -1 : firstNonDigit(log, at + mark.length());
+            if (stop > 0) {
+                return Integer.parseInt(log.substring(at + mark.length(), stop));
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        process.destroyForcibly();
+        throw new IOException("The container did not start:\n" + log(base));
+    }
+
+    private static int firstNonDigit(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() ? at : -1;
+    }
+
+    private static String log(Path base) throws IOException {
+        return Files.readString(base.resolve("out.log"), StandardCharsets.ISO_8859_1);
+    }
+
+    /** What the container and its applications printed. */
+    String log() throws IOException {
+        return log(base);
+    }
+
+    /** Sends a GET with this request target as it stands. */
+    RawAnswer get(String target) throws IOException {
+        return RawAnswer.to(port, target);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join().destroyForcibly();
+        Folders.delete(base);
+    }
+}

@@ -1,0 +1,58 @@
+package io.gatehouse.demo.containers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Jetty with one connector and one Jakarta EE environment. */
+record JettySetup(String environment) implements Distribution.Setup {
+    private static final String DECODING = """
+            <?xml version="1.0"?>
+            <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://jetty.org/configure_10_0.dtd">
+            <Configure class="org.eclipse.jetty.%s.webapp.WebAppContext">
+              <Get name="servletHandler"><Set name="decodeAmbiguousURIs">true</Set></Get>
+            </Configure>
+            """;
+
+    @Override
+    public void configure(Path base, Distribution.Odd odd) throws IOException {
+        Files.createDirectories(base.resolve("resources"));
+        Files.createDirectories(base.resolve("work"));
+    }
+
+    @Override
+    public List<String> command(Path home, Path base, Distribution.Odd odd) {
+        List<String> command = new ArrayList<>(List.of(
+                Distribution.java(),
+                "-Djava.io.tmpdir=" + base.resolve("temp"),
+                "-Xmx512m",
+                "-jar",
+                home.resolve("start.jar").toString(),
+                "jetty.home=" + home,
+                "jetty.base=" + base,
+                "jetty.http.host=127.0.0.1",
+                "jetty.http.port=0",
+                "--modules=http,%1$s-deploy,%1$s-jsp,%1$s-annotations,%1$s-websocket-jakarta".formatted(environment)));
+        if (odd == Distribution.Odd.HANDED_ON) {
+            command.add("jetty.httpConfig.uriCompliance=UNSAFE");
+        }
+        return command;
+    }
+
+    /** As in {@code Started ServerConnector@1b2c{HTTP/1.1, (http/1.1)}{127.0.0.1:41571}}. */
+    @Override
+    public String portMark() {
+        return "(http/1.1)}{127.0.0.1:";
+    }
+
+    /** Under a lenient compliance a servlet may ask for its path only where Jetty may decode it. */
+    @Override
+    public void adapt(Path webapp, Distribution.Odd odd) throws IOException {
+        if (odd == Distribution.Odd.HANDED_ON) {
+            Files.writeString(
+                    webapp.resolve("WEB-INF/jetty-" + environment + "-web.xml"), DECODING.formatted(environment));
+        }
+    }
+}
