@@ -16,6 +16,8 @@ final class ContainerClasses extends ClassLoader {
     private static final List<String> OF_THE_WAR = List.of(
             "io.gatehouse.", "org.h2.", "org.slf4j.", "jakarta.mail.", "jakarta.activation.", "org.eclipse.angus.");
 
+    private static final List<String> STACK = List.of("/filter-core", "/filter-auth", "/filter-files", "/filter-mail");
+
     ContainerClasses(ClassLoader launcher) {
         super(launcher);
     }
@@ -35,7 +37,15 @@ final class ContainerClasses extends ClassLoader {
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-        return isOfTheWar(name) ? Collections.emptyEnumeration() : super.getResources(name);
+        return isOfTheWar(name) ? Collections.emptyEnumeration() : withoutTheStack(super.getResources(name));
+    }
+
+    /** The stack's jars also announce services under names that are not theirs, as an initializer of servlet containers. */
+    private static Enumeration<URL> withoutTheStack(Enumeration<URL> found) {
+        List<URL> others = Collections.list(found).stream()
+                .filter(url -> STACK.stream().noneMatch(url.getPath()::contains))
+                .toList();
+        return Collections.enumeration(others);
     }
 
     private static boolean isOfTheWar(String resource) {

@@ -9,6 +9,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.Constants;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
@@ -32,6 +33,8 @@ final class LoopbackTomcat {
 
     static LoopbackTomcat start(Path home, Path webapp, SelfSigned certificate, int httpPort, int httpsPort)
             throws IOException, LifecycleException {
+        // An earlier Tomcat of this JVM left its folder here; a new one would make that folder again.
+        System.clearProperty(Constants.CATALINA_HOME_PROP);
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createDirectories(home.resolve("tomcat")).toString());
         Connector http = connector(tomcat, httpPort);

@@ -439,7 +439,7 @@ class RequestPathTest {
             RequestPath first = RequestPath.parse(sent, "", "/", null);
             RequestPath read = RequestPath.parse(sent, "", first.path(), null);
             if (fault.equals("clean")) {
-                assertThat(names(read)).as(sent).isEqualTo("clean");
+                assertThat(names(read)).as(sent).containsExactly("clean");
                 assertThat(read.path())
                         .as(sent)
                         .isEqualTo(sent.replaceFirst(
@@ -517,7 +517,7 @@ class RequestPathTest {
     void containersReportsOfOnePathAgree(
             String uri, String context, String servletPath, @Nullable String pathInfo, String path) {
         RequestPath read = RequestPath.parse(uri, context, servletPath, pathInfo);
-        assertThat(names(read)).isEqualTo("clean");
+        assertThat(names(read)).containsExactly("clean");
         assertThat(read.path()).isEqualTo(path);
         assertThat(read.resource()).isEqualTo(path);
     }
@@ -551,7 +551,7 @@ class RequestPathTest {
     void reportsThatNameDifferentResourcesDisagree(
             String uri, String context, String servletPath, @Nullable String pathInfo) {
         assertThat(names(RequestPath.parse(uri, context, servletPath, pathInfo)))
-                .isEqualTo("DISAGREEMENT");
+                .containsExactly("DISAGREEMENT");
     }
 
     @ParameterizedTest(name = "{0} in {1}")
@@ -584,7 +584,7 @@ class RequestPathTest {
     void contextPathInDisguiseIsSeenThrough(String uri, String context, String faults) {
         RequestPath read = RequestPath.parse(uri, context, "/admin", null);
         assertThat(read.path()).isEqualTo("/admin");
-        assertThat(names(read)).isEqualTo(faults);
+        assertThat(names(read)).containsExactlyInAnyOrder(faults.split(" "));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -597,7 +597,7 @@ class RequestPathTest {
     void pathThatLeavesTheContextDisagrees(String uri, String path) {
         RequestPath read = RequestPath.parse(uri, "/ctx", path, null);
         assertThat(read.path()).isEqualTo(path);
-        assertThat(names(read)).isEqualTo("DOT_SEGMENT DISAGREEMENT");
+        assertThat(names(read)).containsExactly("DOT_SEGMENT", "DISAGREEMENT");
     }
 
     @ParameterizedTest(name = "{0} serves {1}")
@@ -613,7 +613,7 @@ class RequestPathTest {
     void welcomeFileAgreesWithItsDirectoryAndIsTheResource(
             String uri, String servletPath, @Nullable String pathInfo, String path) {
         RequestPath read = RequestPath.parse(uri, "/ctx", servletPath, pathInfo);
-        assertThat(names(read)).isEqualTo("clean");
+        assertThat(names(read)).containsExactly("clean");
         assertThat(read.path()).isEqualTo(path);
         assertThat(read.resource()).isEqualTo(pathInfo == null ? servletPath : servletPath + pathInfo);
     }
@@ -628,7 +628,7 @@ class RequestPathTest {
             a          | NOT_ABSOLUTE
             """)
     void faultThatOnlyTheContainersPathHoldsIsNamed(String mapped, String faults) {
-        assertThat(names(RequestPath.parse("/a", "", mapped, null))).isEqualTo(faults);
+        assertThat(names(RequestPath.parse("/a", "", mapped, null))).containsExactlyInAnyOrder(faults.split(" "));
     }
 
     @Test

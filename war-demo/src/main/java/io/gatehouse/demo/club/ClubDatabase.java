@@ -44,7 +44,7 @@ public final class ClubDatabase {
     private static List<Driver> ownDrivers() {
         ClassLoader own = ClubDatabase.class.getClassLoader();
         return DriverManager.drivers()
-                .filter(driver -> driver.getClass().getClassLoader() == own)
+                .filter(driver -> own.equals(driver.getClass().getClassLoader()))
                 .toList();
     }
 

@@ -74,18 +74,22 @@ class ContainerIT {
         assertThat(entered).isEmpty();
     }
 
+    /** What a container refuses itself (Jetty {@code %25}) is refused without the stack too. */
     @ParameterizedTest(name = "context \"{0}\"")
     @ValueSource(strings = {"/guarded", ""})
     void ordinaryPathIsNotRefused(String context) throws Exception {
         List<String> refused = new ArrayList<>();
-        for (PathRows.Row row : PathRows.ordinary(context).rows()) {
-            RawAnswer answer = server.get(row.target());
-            if (answer.status() != 200) {
-                refused.add(
-                        row.target() + ": " + answer.text().lines().findFirst().orElse("closed"));
+        int answered = 0;
+        for (PathRows.Row row : PathRows.ordinary().rows()) {
+            int guarded = server.get(context + row.target()).status();
+            int bare = server.get("/bare" + row.target()).status();
+            answered += guarded == 200 ? 1 : 0;
+            if (guarded != bare) {
+                refused.add(row.target() + ": " + guarded + " instead of " + bare);
             }
         }
         assertThat(refused).isEmpty();
+        assertThat(answered).isGreaterThan(80);
     }
 
     /** The twin: what the same rows do without the stack. */
@@ -99,8 +103,8 @@ class ContainerIT {
         }
         assertThat(kinds)
                 .contains("plain", "encoded-letter", "path-parameter", "dot-segment", "forward", "include", "async");
-        if (setup.odd() == Odd.HANDED_ON) {
-            assertThat(kinds).contains("encoded-slash");
+        if (setup.odd() == Odd.HANDED_ON && setup.distribution().isTomcat()) {
+            assertThat(kinds).contains("encoded-slash", "backslash", "encoded-dot-segment", "empty-segment");
         }
     }
 }

@@ -50,6 +50,10 @@ enum Distribution {
         };
     }
 
+    boolean isTomcat() {
+        return this == TOMCAT_10 || this == TOMCAT_11;
+    }
+
     /** Where it was unpacked. */
     Path home() throws IOException {
         try (Stream<Path> folders = Files.list(UNPACKED)) {

@@ -26,9 +26,9 @@ record PathRows(List<Row> rows) {
                 .toList());
     }
 
-    static PathRows ordinary(String context) {
+    static PathRows ordinary() {
         return new PathRows(lines("ordinary.txt").stream()
-                .map(line -> new Row("ordinary", context + line))
+                .map(line -> new Row("ordinary", line))
                 .toList());
     }
 
