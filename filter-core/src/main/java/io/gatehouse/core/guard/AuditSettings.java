@@ -15,14 +15,16 @@ final class AuditSettings {
     /**
      * Keys: {@code application} (its name in each line), {@code file} with {@code key} (a secret of at least 32 bytes),
      * {@code maxFileSize}, {@code foldWindow}.
+     *
+     * @param name the application's name unless the settings say another
      */
-    static AuditPolicy policy(Settings settings) {
+    static AuditPolicy policy(Settings settings, String name) {
         AuditPolicy standard = AuditPolicy.DEFAULT;
         Path file = settings.path("file").orElse(null);
         Secret key = settings.secret("key", LEAST_KEY_BYTES).orElse(null);
         rejectHalf(settings, file);
         return new AuditPolicy(
-                settings.text("application", standard.application()),
+                settings.text("application", name),
                 key == null ? null : file,
                 file == null ? null : key,
                 settings.size("maxFileSize", standard.maxFileSize()),

@@ -48,11 +48,20 @@ public final class Records implements AutoCloseable {
         synchronized (Records.class) {
             Records records = context.getAttribute(ATTRIBUTE) instanceof Records known
                     ? known
-                    : new Records(context, settings.read(AuditSettings::policy));
+                    : new Records(context, settings.read(read -> AuditSettings.policy(read, name(context))));
             context.setAttribute(ATTRIBUTE, records);
             records.users++;
             return records;
         }
+    }
+
+    /** The application's own name, or the path it is reached by. */
+    private static String name(ServletContext context) {
+        String name = context.getServletContextName();
+        if (name != null && !name.isBlank()) {
+            return name;
+        }
+        return context.getContextPath().isEmpty() ? "/" : context.getContextPath();
     }
 
     /** Where security events are written down. */
@@ -73,6 +82,7 @@ public final class Records implements AutoCloseable {
             ledger.recordRefusal(measure, refusal.code());
         }
         audit.record(SecurityEvent.of(refusal.event())
+                .level(refusal.level())
                 .measure(measure)
                 .code(refusal.code())
                 .outcome(outcome)

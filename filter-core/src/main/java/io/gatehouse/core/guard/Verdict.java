@@ -1,6 +1,7 @@
 package io.gatehouse.core.guard;
 
 import io.gatehouse.core.audit.EventType;
+import io.gatehouse.core.audit.EventType.Level;
 import io.gatehouse.core.ledger.Remedy;
 import io.gatehouse.core.request.PathPattern;
 import java.util.List;
@@ -38,6 +39,11 @@ public sealed interface Verdict {
             @Nullable String parameter,
             List<Remedy> remedies)
             implements Verdict {
+
+        /** How grave: being sent elsewhere is what happens to any visitor. */
+        Level level() {
+            return location == null ? event.level() : Level.INFO;
+        }
 
         /** The same, answered with another address. */
         public Refusal to(String address) {
