@@ -28,6 +28,7 @@ final class RunningChain implements AutoCloseable {
     private final List<Measure> measures;
     private final Records records;
     private final Guard guard;
+    private final ChainReport report;
     private volatile Lineup lineup;
     /** Requests that were under way at the last change may still be in it. */
     private @Nullable Lineup former;
@@ -39,6 +40,7 @@ final class RunningChain implements AutoCloseable {
         this.measures = measures;
         this.records = records;
         this.guard = Guard.open("chain", Mode.ENFORCE, context);
+        this.report = new ChainReport(context, records);
         this.lineup = lineup;
     }
 
@@ -46,13 +48,17 @@ final class RunningChain implements AutoCloseable {
             throws ServletException {
         byte[] bytes = given != null ? new byte[0] : location.bytes();
         SettingsFile file = given != null ? given : SettingsFile.parse(location.name(), bytes);
+        RunningChain chain = start(context, file);
+        chain.report();
+        chain.watch = Watch.start(chain, given == null ? location.file() : null, bytes);
+        return chain;
+    }
+
+    private static RunningChain start(ServletContext context, SettingsFile file) throws ServletException {
         List<Measure> measures = measures();
         Records records = records(context, file, measures);
         try {
-            RunningChain running = new RunningChain(context, measures, records, Lineup.of(file, context, measures));
-            running.watch = Watch.start(running, given == null ? location.file() : null, bytes);
-            running.report();
-            return running;
+            return new RunningChain(context, measures, records, Lineup.of(file, context, measures));
         } catch (ServletException | RuntimeException refused) {
             records.close();
             throw refused;
@@ -88,27 +94,17 @@ final class RunningChain implements AutoCloseable {
     }
 
     private void report() {
-        LOG.info("{}", SelfCheck.table(context, lineup));
-        SelfCheck.findings(context).forEach(LOG::warn);
-        lineup.places().forEach(this::reportFindings);
-        records.audit().record(SecurityEvent.of(EventType.SYS_STARTUP).build());
-    }
-
-    private void reportFindings(Place place) {
-        if (place.isOn() && place.filter() instanceof SelfChecking checking) {
-            checking.findingsAtStart()
-                    .forEach(finding -> LOG.warn("{}: {}", place.measure().section(), finding));
+        try {
+            report.started(lineup);
+        } catch (RuntimeException unsupported) {
+            LOG.warn("Gatehouse acts, but can't check the deployment around it", unsupported);
         }
+        records.audit().record(SecurityEvent.of(EventType.SYS_STARTUP).build());
     }
 
     /** Looks at what can only be seen once the container's connectors are up. */
     void reportReachability() {
-        for (Place place : lineup.places()) {
-            if (place.isOn() && place.filter() instanceof SelfChecking checking) {
-                checking.findingsWhenUp()
-                        .forEach(finding -> LOG.warn("{}: {}", place.measure().section(), finding));
-            }
-        }
+        report.up(lineup);
     }
 
     Lineup lineup() {
@@ -164,21 +160,13 @@ final class RunningChain implements AutoCloseable {
         if (watch != null) {
             watch.close();
         }
+        report.ended(lineup);
         if (former != null) {
             former.destroy();
         }
         lineup.destroy();
-        reportProposals();
         records.audit().record(SecurityEvent.of(EventType.SYS_SHUTDOWN).build());
         guard.close();
         records.close();
-    }
-
-    private void reportProposals() {
-        List<String> proposals = records.ledger()
-                .proposals((section, key) -> lineup.file().raw(section, key).orElse(null));
-        if (!proposals.isEmpty()) {
-            LOG.info("These settings would let through what was observed:\n{}", String.join("\n", proposals));
-        }
     }
 }

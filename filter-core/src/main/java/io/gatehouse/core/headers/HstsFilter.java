@@ -1,6 +1,6 @@
 package io.gatehouse.core.headers;
 
-import io.gatehouse.core.request.Client;
+import io.gatehouse.core.client.Client;
 import io.gatehouse.core.settings.Mode;
 import io.gatehouse.core.settings.Settings;
 import jakarta.servlet.FilterChain;

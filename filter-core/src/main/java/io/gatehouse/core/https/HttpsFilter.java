@@ -1,14 +1,7 @@
 package io.gatehouse.core.https;
 
 import io.gatehouse.core.chain.SelfChecking;
-import io.gatehouse.core.guard.Guard;
-import io.gatehouse.core.settings.Settings;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import io.gatehouse.core.guard.JudgingFilter;
 import java.util.List;
 
 /**
@@ -20,34 +13,16 @@ import java.util.List;
  *
  * <p>Settings: {@code port} (default {@code 443}), {@code exempt} (path patterns, default none), {@code mode}.
  */
-public final class HttpsFilter extends HttpFilter implements SelfChecking {
+public final class HttpsFilter extends JudgingFilter<HttpsPolicy> implements SelfChecking {
     static final String NAME = "https";
 
-    private transient HttpsPolicy policy;
-    private transient Guard guard;
-
-    @Override
-    public void init() throws ServletException {
-        Settings settings = Settings.of(getFilterConfig());
-        policy = settings.read(HttpsPolicy::from);
-        guard = Guard.open(NAME, settings.mode(), getServletContext());
-    }
-
-    @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        if (guard.admits(request, response, policy)) {
-            chain.doFilter(request, response);
-        }
+    /** For the container, or the chain. */
+    public HttpsFilter() {
+        super(NAME, HttpsPolicy::from);
     }
 
     @Override
     public List<String> findingsWhenUp() {
-        return TlsProbe.finding(policy.port());
-    }
-
-    @Override
-    public void destroy() {
-        guard.close();
+        return TlsProbe.finding(policy().port());
     }
 }

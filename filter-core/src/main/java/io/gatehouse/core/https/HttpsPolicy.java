@@ -1,9 +1,9 @@
 package io.gatehouse.core.https;
 
 import io.gatehouse.core.audit.EventType;
+import io.gatehouse.core.client.Client;
 import io.gatehouse.core.guard.Judge;
 import io.gatehouse.core.guard.Verdict;
-import io.gatehouse.core.request.Client;
 import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.request.RequestPath;
 import io.gatehouse.core.settings.Settings;

@@ -1,4 +1,4 @@
-/** One canonical path for every rule, the patterns rules are written in, and who the client is behind trusted proxies. */
+/** One canonical path for every rule and the patterns that rules are written in. */
 @NullMarked
 package io.gatehouse.core.request;
 

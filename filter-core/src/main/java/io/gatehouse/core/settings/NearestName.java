@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds what a mistyped name was meant to be. */
-public final class NearestName {
+final class NearestName {
     private NearestName() {}
 
     /** {@code " (did you mean 'maxAge'?)"}, or nothing where no known name is near. */
-    public static String hint(String name, Collection<String> known) {
+    static String hint(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .filter(nearest -> distance(name, nearest) <= Math.max(2, nearest.length() / 3))

@@ -6,7 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
-import io.gatehouse.core.request.Client;
+import io.gatehouse.core.client.Client;
 import io.gatehouse.core.settings.SettingsException;
 import io.gatehouse.core.testing.Exchange;
 import jakarta.servlet.FilterChain;

@@ -1,4 +1,4 @@
-package io.gatehouse.core.request;
+package io.gatehouse.core.client;
 
 import io.gatehouse.core.settings.IpAddress;
 import java.util.Locale;

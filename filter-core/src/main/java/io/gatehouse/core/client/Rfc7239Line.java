@@ -1,4 +1,4 @@
-package io.gatehouse.core.request;
+package io.gatehouse.core.client;
 
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +83,7 @@ final class Rfc7239Line {
             if (isAt('\\')) {
                 at++;
             }
-            if (at >= line.length() || (PathCharacters.isControl(line.charAt(at)) && !isAt('\t'))) {
+            if (at >= line.length() || (Character.isISOControl(line.charAt(at)) && !isAt('\t'))) {
                 throw malformed("has a quoted value that does not end or holds a control character");
             }
             value.append(line.charAt(at++));

@@ -1,4 +1,4 @@
-package io.gatehouse.core.request;
+package io.gatehouse.core.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

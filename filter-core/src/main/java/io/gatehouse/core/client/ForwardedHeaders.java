@@ -1,4 +1,4 @@
-package io.gatehouse.core.request;
+package io.gatehouse.core.client;
 
 import jakarta.servlet.http.HttpServletRequest;
 
