@@ -3,12 +3,14 @@ package io.gatehouse.core.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatehouse.core.testing.jndi.java.javaURLContextFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import javax.naming.Context;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,21 @@ class SecretTest {
                         .read(settings -> settings.secret("key", 8))
                         .map(Secret::length))
                 .contains(value.length());
+    }
+
+    @Test
+    void containerHoldsTheSecretInItsNames() {
+        System.setProperty(Context.URL_PKG_PREFIXES, "io.gatehouse.core.testing.jndi");
+        javaURLContextFactory.BOUND.put("java:comp/env/auditKey", RANDOM);
+        javaURLContextFactory.BOUND.put("java:comp/env/number", 7);
+        try {
+            assertThat(read("jndi:java:comp/env/auditKey").orElseThrow().bytes())
+                    .isEqualTo(RANDOM.getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> read("jndi:java:comp/env/number"))
+                    .hasMessageContaining("key (not shown) must be a text in JNDI, it is not");
+        } finally {
+            System.clearProperty(Context.URL_PKG_PREFIXES);
+        }
     }
 
     @Test

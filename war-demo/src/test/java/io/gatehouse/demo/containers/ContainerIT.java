@@ -71,6 +71,9 @@ class ContainerIT {
                 entered.add(row.kind() + ": " + row.target());
             }
         }
+        print(
+                "%d spellings sent to context '%s', %d entered",
+                PathRows.attacks(context).rows().size(), context, entered.size());
         assertThat(entered).isEmpty();
     }
 
@@ -88,6 +91,9 @@ class ContainerIT {
                 refused.add(row.target() + ": " + guarded + " instead of " + bare);
             }
         }
+        print(
+                "%d ordinary paths sent to context '%s', %d refused",
+                PathRows.ordinary().rows().size(), context, refused.size());
         assertThat(refused).isEmpty();
         assertThat(answered).isGreaterThan(80);
     }
@@ -106,5 +112,10 @@ class ContainerIT {
         if (setup.odd() == Odd.HANDED_ON && setup.distribution().isTomcat()) {
             assertThat(kinds).contains("encoded-slash", "backslash", "encoded-dot-segment", "empty-segment");
         }
+    }
+
+    /** For the closing figures of the path table. */
+    private void print(String text, Object... values) {
+        System.out.println(setup + ": " + text.formatted(values));
     }
 }
