@@ -36,7 +36,7 @@ public record PathPolicy(Map<PathFault, PathSet> tolerated, PathSet deny) implem
         // The target of a dispatch was written by the application and resolved by the container: only rules apply.
         boolean isClean = path.isClean() || request.getDispatcherType() != DispatcherType.REQUEST;
         Verdict verdict = isClean ? Verdict.PASS : judgeFaults(path);
-        return verdict == Verdict.PASS ? judgeRules(path) : verdict;
+        return verdict instanceof Refusal ? verdict : judgeRules(path);
     }
 
     /** Names the gravest fault that is not tolerated here, and what it would take to tolerate all of them. */

@@ -46,8 +46,7 @@ public final class Guard implements AutoCloseable {
         if (mode == Mode.OFF) {
             return true;
         }
-        Verdict verdict = judged(request, judge);
-        return verdict == Verdict.PASS || !(verdict instanceof Refusal refusal) || !stops(refusal, request, response);
+        return !(judged(request, judge) instanceof Refusal refusal && stops(refusal, request, response));
     }
 
     private Verdict judged(HttpServletRequest request, Judge judge) {
