@@ -71,9 +71,8 @@ class ContainerIT {
                 entered.add(row.kind() + ": " + row.target());
             }
         }
-        print(
-                "%d spellings sent to context '%s', %d entered",
-                PathRows.attacks(context).rows().size(), context, entered.size());
+        print(PathRows.attacks(context).rows().size() + " spellings sent to context \'" + context + "\', "
+                + entered.size() + " entered");
         assertThat(entered).isEmpty();
     }
 
@@ -91,9 +90,8 @@ class ContainerIT {
                 refused.add(row.target() + ": " + guarded + " instead of " + bare);
             }
         }
-        print(
-                "%d ordinary paths sent to context '%s', %d refused",
-                PathRows.ordinary().rows().size(), context, refused.size());
+        print(PathRows.ordinary().rows().size() + " ordinary paths sent to context \'" + context + "\', "
+                + refused.size() + " refused");
         assertThat(refused).isEmpty();
         assertThat(answered).isGreaterThan(80);
     }
@@ -115,7 +113,7 @@ class ContainerIT {
     }
 
     /** For the closing figures of the path table. */
-    private void print(String text, Object... values) {
-        System.out.println(setup + ": " + text.formatted(values));
+    private void print(String figure) {
+        System.out.println(setup + ": " + figure);
     }
 }
