@@ -11,7 +11,7 @@ record JettySetup(String environment) implements Distribution.Setup {
     private static final String DECODING = """
             <?xml version="1.0"?>
             <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://jetty.org/configure_10_0.dtd">
-            <Configure class="org.eclipse.jetty.%s.webapp.WebAppContext">
+            <Configure class="org.eclipse.jetty.{environment}.webapp.WebAppContext">
               <Get name="servletHandler"><Set name="decodeAmbiguousURIs">true</Set></Get>
             </Configure>
             """;
@@ -52,7 +52,8 @@ record JettySetup(String environment) implements Distribution.Setup {
     public void adapt(Path webapp, Distribution.Odd odd) throws IOException {
         if (odd == Distribution.Odd.HANDED_ON) {
             Files.writeString(
-                    webapp.resolve("WEB-INF/jetty-" + environment + "-web.xml"), DECODING.formatted(environment));
+                    webapp.resolve("WEB-INF/jetty-" + environment + "-web.xml"),
+                    DECODING.replace("{environment}", environment));
         }
     }
 }

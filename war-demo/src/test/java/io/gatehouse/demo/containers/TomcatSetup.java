@@ -10,7 +10,7 @@ final class TomcatSetup implements Distribution.Setup {
     private static final String SERVER = """
             <Server port="-1">
               <Service name="Catalina">
-                <Connector address="127.0.0.1" port="0" protocol="HTTP/1.1" %s/>
+                <Connector address="127.0.0.1" port="0" protocol="HTTP/1.1" {more}/>
                 <Engine name="Catalina" defaultHost="localhost">
                   <Host name="localhost" appBase="webapps" autoDeploy="false"/>
                 </Engine>
@@ -23,7 +23,8 @@ final class TomcatSetup implements Distribution.Setup {
     @Override
     public void configure(Path base, Distribution.Odd odd) throws IOException {
         Path conf = Files.createDirectories(base.resolve("conf"));
-        Files.writeString(conf.resolve("server.xml"), SERVER.formatted(odd == Distribution.Odd.HANDED_ON ? LOOSE : ""));
+        Files.writeString(
+                conf.resolve("server.xml"), SERVER.replace("{more}", odd == Distribution.Odd.HANDED_ON ? LOOSE : ""));
     }
 
     @Override
