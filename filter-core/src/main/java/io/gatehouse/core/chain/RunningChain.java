@@ -34,6 +34,7 @@ final class RunningChain implements AutoCloseable {
     private @Nullable Lineup former;
 
     private @Nullable Watch watch;
+    private boolean isClosed;
 
     private RunningChain(ServletContext context, List<Measure> measures, Records records, Lineup lineup) {
         this.context = context;
@@ -112,7 +113,10 @@ final class RunningChain implements AutoCloseable {
     }
 
     /** Takes up a changed file whole, or keeps the old one and says why in one line. */
-    void take(byte[] bytes) {
+    synchronized void take(byte[] bytes) {
+        if (isClosed) {
+            return;
+        }
         try {
             SettingsFile changed = SettingsFile.parse(lineup.file().name(), bytes);
             refuseHalfWritten(changed);
@@ -160,6 +164,11 @@ final class RunningChain implements AutoCloseable {
         if (watch != null) {
             watch.close();
         }
+        end();
+    }
+
+    private synchronized void end() {
+        isClosed = true;
         report.ended(lineup);
         if (former != null) {
             former.destroy();

@@ -54,22 +54,24 @@ final class Watch implements Runnable, AutoCloseable {
     }
 
     private void look() {
-        if (++round == UP_AFTER) {
-            chain.reportReachability();
-        }
         try {
+            if (++round == UP_AFTER) {
+                chain.reportReachability();
+            }
             if (settings != null) {
                 settings.look();
             }
             isTroubled = false;
         } catch (IOException unreadable) {
-            warnOnce(unreadable);
+            warnOnce("the file can't be read", unreadable);
+        } catch (RuntimeException fault) {
+            warnOnce("looking after them failed", fault);
         }
     }
 
-    private void warnOnce(IOException unreadable) {
+    private void warnOnce(String what, Exception trouble) {
         if (!isTroubled) {
-            LOG.warn("Gatehouse keeps its settings, the file can't be read: {}", unreadable.toString());
+            LOG.warn("Gatehouse keeps its settings, {}: {}", what, trouble.toString());
         }
         isTroubled = true;
     }
