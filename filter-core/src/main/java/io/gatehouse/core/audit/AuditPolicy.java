@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditPolicy(
         String application, @Nullable Path file, @Nullable Secret key, long maxFileSize, Duration foldWindow) {
-    static final int MIN_KEY = 32;
-    private static final int MAX_APPLICATION = 64;
-    private static final long MIN_FILE_SIZE = 64 * 1024;
-    private static final Duration MAX_FOLD_WINDOW = Duration.ofHours(1);
+    /** The fewest bytes of a key. */
+    public static final int MIN_KEY = 32;
+    /** The most characters of a name. */
+    public static final int MAX_APPLICATION = 64;
+    /** The smallest {@code maxFileSize} in bytes. */
+    public static final long MIN_FILE_SIZE = 64 * 1024;
+    /** The longest {@code foldWindow}. */
+    public static final Duration MAX_FOLD_WINDOW = Duration.ofHours(1);
 
     /** SLF4J alone, equal events folded for ten seconds. */
     public static final AuditPolicy DEFAULT =

@@ -222,7 +222,8 @@ public record SecurityEvent(
 
         /** The session's id; only a mask of it is ever written. */
         public Builder session(@Nullable String id) {
-            this.session = id == null ? null : Secret.of(id.getBytes(StandardCharsets.UTF_8));
+            String cut = cutOrNull(id, MAX_TEXT);
+            this.session = cut == null ? null : Secret.of(cut.getBytes(StandardCharsets.UTF_8));
             return this;
         }
 

@@ -10,6 +10,9 @@ import org.slf4j.LoggerFactory;
 final class ChainReport {
     private static final Logger LOG = LoggerFactory.getLogger(GatehouseFilter.class);
 
+    private static final int MOST_LINES = 200;
+    private static final int LONGEST_LINE = 8_192;
+
     private final ServletContext context;
     private final Records records;
 
@@ -20,8 +23,13 @@ final class ChainReport {
 
     /** The table of measures, and what weakens them. */
     void started(Lineup lineup) {
-        LOG.info("{}", SelfCheck.table(context, lineup));
         warn(SelfCheck.findings(context));
+        changed(lineup);
+    }
+
+    /** The table of measures, and what is odd about their settings. */
+    void changed(Lineup lineup) {
+        LOG.info("{}", SelfCheck.table(context, lineup));
         for (Place place : lineup.places()) {
             if (place.isOn() && place.filter() instanceof SelfChecking checking) {
                 warn(place, checking.findingsAtStart());
@@ -43,8 +51,19 @@ final class ChainReport {
         List<String> proposals = records.ledger()
                 .proposals((section, key) -> lineup.file().raw(section, key).orElse(null));
         if (!proposals.isEmpty()) {
-            LOG.info("These settings would let through what was observed:\n{}", String.join("\n", proposals));
+            LOG.info("These settings would let through what was observed:");
+            proposals.stream().limit(MOST_LINES).forEach(ChainReport::propose);
         }
+        if (proposals.size() > MOST_LINES) {
+            LOG.info("... and {} more lines", proposals.size() - MOST_LINES);
+        }
+    }
+
+    /** Clients choose what is observed, so it must not flood the log. */
+    private static void propose(String line) {
+        LOG.info(
+                "{}",
+                line.length() <= LONGEST_LINE ? line : "# too long for the log: " + line.substring(0, LONGEST_LINE));
     }
 
     private static void warn(List<String> findings) {

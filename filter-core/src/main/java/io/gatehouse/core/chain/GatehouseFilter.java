@@ -1,7 +1,6 @@
 package io.gatehouse.core.chain;
 
 import io.gatehouse.core.settings.SettingsFile;
-import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -39,11 +38,11 @@ public final class GatehouseFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Filter[] filters = running.lineup().filters(request.getDispatcherType());
-        if (filters.length == 0) {
+        Place[] places = running.lineup().places(request.getDispatcherType());
+        if (places.length == 0) {
             chain.doFilter(request, response);
         } else {
-            walk(new Walk(filters, chain), request, response);
+            walk(new Walk(places, chain), request, response);
         }
     }
 
@@ -51,11 +50,13 @@ public final class GatehouseFilter extends HttpFilter {
             throws IOException, ServletException {
         try {
             walk.doFilter(request, response);
-        } catch (RuntimeException fault) {
-            if (!walk.isBeforeApplication()) {
+        } catch (ServletException | RuntimeException | Error fault) {
+            if (!walk.isBeforeApplication() || fault instanceof VirtualMachineError) {
                 throw fault; // The application's own failure is the application's to answer.
             }
-            running.refuse(fault, request, response);
+            if (walk.place().guard().admitsAfter(fault, request, response)) {
+                walk.skip(request, response);
+            }
         }
     }
 

@@ -1,11 +1,8 @@
 package io.gatehouse.core.chain;
 
-import io.gatehouse.core.settings.Mode;
-import io.gatehouse.core.settings.Settings;
 import io.gatehouse.core.settings.SettingsException;
 import io.gatehouse.core.settings.SettingsFile;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.util.ArrayList;
@@ -18,27 +15,26 @@ import java.util.stream.Stream;
 
 /** The filters that one reading of the file makes, in order: frozen, and swapped only as a whole. */
 final class Lineup {
-    private static final Filter[] NONE = {};
+    private static final Place[] NONE = {};
     /** The section that no measure owns: where security events are written. */
     static final String AUDIT = "audit";
 
     private final SettingsFile file;
     private final List<Place> places;
-    private final Map<DispatcherType, Filter[]> filters = new EnumMap<>(DispatcherType.class);
+    private final Map<DispatcherType, Place[]> acting = new EnumMap<>(DispatcherType.class);
 
     private Lineup(SettingsFile file, List<Place> places) {
         this.file = file;
         this.places = List.copyOf(places);
         for (DispatcherType type : DispatcherType.values()) {
-            filters.put(type, filters(type, places));
+            acting.put(type, acting(type, places));
         }
     }
 
-    private static Filter[] filters(DispatcherType type, List<Place> places) {
+    private static Place[] acting(DispatcherType type, List<Place> places) {
         return places.stream()
                 .filter(place -> place.isOn() && place.measure().dispatches().contains(type))
-                .map(Place::filter)
-                .toArray(Filter[]::new);
+                .toArray(Place[]::new);
     }
 
     /**
@@ -51,12 +47,12 @@ final class Lineup {
         List<Place> places = new ArrayList<>();
         try {
             for (Measure measure : measures) {
-                place(measure, file, context, problems, places);
+                open(measure, file, context, places, problems);
             }
             if (!problems.isEmpty()) {
                 throw new SettingsException(problems);
             }
-        } catch (ServletException | RuntimeException refused) {
+        } catch (ServletException | RuntimeException | Error refused) {
             new Lineup(file, places).destroy();
             throw refused;
         }
@@ -68,30 +64,19 @@ final class Lineup {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static void place(
-            Measure measure, SettingsFile file, ServletContext context, List<String> problems, List<Place> places)
+    private static void open(
+            Measure measure, SettingsFile file, ServletContext context, List<Place> places, List<String> problems)
             throws ServletException {
-        boolean listed = file.sections().contains(measure.section());
-        Filter filter = measure.filter();
-        if (!listed && !measure.isOnByDefault()) {
-            places.add(new Place(measure, Mode.OFF, false, filter));
-            return;
-        }
         try {
-            filter.init(file.filterConfig(measure.section(), context));
-            places.add(new Place(measure, mode(file.section(measure.section())), listed, filter));
+            places.add(Place.open(measure, file, context));
         } catch (SettingsException refused) {
             problems.addAll(refused.problems());
         }
     }
 
-    private static Mode mode(Settings settings) {
-        return settings.choice("mode", Mode.ENFORCE);
-    }
-
-    /** The filters for this kind of dispatch, in order. */
-    Filter[] filters(DispatcherType type) {
-        return filters.getOrDefault(type, NONE);
+    /** The places that look at this kind of dispatch, in order. */
+    Place[] places(DispatcherType type) {
+        return acting.getOrDefault(type, NONE);
     }
 
     List<Place> places() {
@@ -103,9 +88,6 @@ final class Lineup {
     }
 
     void destroy() {
-        places.stream()
-                .filter(place -> place.isListed() || place.isOn())
-                .map(Place::filter)
-                .forEach(Filter::destroy);
+        places.forEach(Place::close);
     }
 }

@@ -2,20 +2,17 @@ package io.gatehouse.core.chain;
 
 import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.audit.SecurityEvent;
-import io.gatehouse.core.guard.Guard;
 import io.gatehouse.core.guard.Records;
-import io.gatehouse.core.settings.Mode;
 import io.gatehouse.core.settings.SettingsException;
 import io.gatehouse.core.settings.SettingsFile;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +24,6 @@ final class RunningChain implements AutoCloseable {
     private final ServletContext context;
     private final List<Measure> measures;
     private final Records records;
-    private final Guard guard;
     private final ChainReport report;
     private volatile Lineup lineup;
     /** Requests that were under way at the last change may still be in it. */
@@ -40,7 +36,6 @@ final class RunningChain implements AutoCloseable {
         this.context = context;
         this.measures = measures;
         this.records = records;
-        this.guard = Guard.open("chain", Mode.ENFORCE, context);
         this.report = new ChainReport(context, records);
         this.lineup = lineup;
     }
@@ -50,9 +45,14 @@ final class RunningChain implements AutoCloseable {
         byte[] bytes = given != null ? new byte[0] : location.bytes();
         SettingsFile file = given != null ? given : SettingsFile.parse(location.name(), bytes);
         RunningChain chain = start(context, file);
-        chain.report();
-        chain.watch = Watch.start(chain, given == null ? location.file() : null, bytes);
-        return chain;
+        try {
+            chain.report();
+            chain.watch = Watch.start(chain, given == null ? location.file() : null, bytes);
+            return chain;
+        } catch (RuntimeException | Error failed) {
+            chain.close();
+            throw failed;
+        }
     }
 
     private static RunningChain start(ServletContext context, SettingsFile file) throws ServletException {
@@ -60,7 +60,7 @@ final class RunningChain implements AutoCloseable {
         Records records = records(context, file, measures);
         try {
             return new RunningChain(context, measures, records, Lineup.of(file, context, measures));
-        } catch (ServletException | RuntimeException refused) {
+        } catch (ServletException | RuntimeException | Error refused) {
             records.close();
             throw refused;
         }
@@ -68,10 +68,18 @@ final class RunningChain implements AutoCloseable {
 
     /** Every measure on the class path, in the order of the chain. */
     private static List<Measure> measures() {
-        return ServiceLoader.load(Measure.class).stream()
+        List<Measure> measures = ServiceLoader.load(Measure.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(Measure::stage).thenComparing(Measure::section))
                 .toList();
+        Set<String> sections = new HashSet<>();
+        for (Measure measure : measures) {
+            if (!sections.add(measure.section())) {
+                throw new IllegalStateException(
+                        "Two measures on the class path have the section [" + measure.section() + "]");
+            }
+        }
+        return measures;
     }
 
     /** The audit is opened first; where its settings are wrong, all other mistakes are still named with them. */
@@ -121,7 +129,8 @@ final class RunningChain implements AutoCloseable {
             SettingsFile changed = SettingsFile.parse(lineup.file().name(), bytes);
             refuseHalfWritten(changed);
             swap(Lineup.of(changed, context, measures));
-            LOG.info("Gatehouse took up the changed {}.\n{}", changed.name(), SelfCheck.table(context, lineup));
+            LOG.info("Gatehouse took up the changed {}.", changed.name());
+            report.changed(lineup);
         } catch (SettingsException refused) {
             LOG.error(
                     "Gatehouse keeps its settings, the changed file is refused: {}",
@@ -154,11 +163,6 @@ final class RunningChain implements AutoCloseable {
         }
     }
 
-    /** Answers a request on which a measure failed. */
-    void refuse(RuntimeException fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        guard.refuse(fault, request, response);
-    }
-
     @Override
     public void close() {
         if (watch != null) {
@@ -175,7 +179,6 @@ final class RunningChain implements AutoCloseable {
         }
         lineup.destroy();
         records.audit().record(SecurityEvent.of(EventType.SYS_SHUTDOWN).build());
-        guard.close();
         records.close();
     }
 }

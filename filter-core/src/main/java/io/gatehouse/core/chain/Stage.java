@@ -4,7 +4,7 @@ package io.gatehouse.core.chain;
 public enum Stage {
     /** Who the client really is, behind proxies that are trusted. */
     PROXY,
-    /** Response headers: before all that answers, so that refusals carry them too. */
+    /** Response headers: before all that refuses, but for malformed proxy headers, so that refusals carry them too. */
     HEADERS,
     /** Encrypted connections. */
     HTTPS,

@@ -1,35 +1,52 @@
 package io.gatehouse.core.chain;
 
-import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
-/** One request's way through the filters and on to the application. Used by one thread at a time. */
+/** One request's way past the places and on to the application. Used by one thread at a time. */
 final class Walk implements FilterChain {
-    private final Filter[] filters;
+    private final Place[] places;
     private final FilterChain application;
     private int next;
+    private int furthest;
 
-    Walk(Filter[] filters, FilterChain application) {
-        this.filters = filters;
+    Walk(Place[] places, FilterChain application) {
+        this.places = places;
         this.application = application;
     }
 
+    /** Goes on from the present place; a filter that asks twice gets the same way twice. */
     @Override
     public void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
         int at = next++;
-        if (at < filters.length) {
-            filters[at].doFilter(request, response, this);
-        } else {
-            application.doFilter(request, response);
+        furthest = Math.max(furthest, at);
+        try {
+            if (at < places.length) {
+                places[at].filter().doFilter(request, response, this);
+            } else {
+                application.doFilter(request, response);
+            }
+        } finally {
+            next = at;
         }
     }
 
-    /** Whether no filter has passed the request on to the application yet. */
+    /** Whether no place has passed the request on to the application yet. */
     boolean isBeforeApplication() {
-        return next <= filters.length;
+        return furthest < places.length;
+    }
+
+    /** The last place that was reached. */
+    Place place() {
+        return places[furthest];
+    }
+
+    /** Goes on behind the last place that was reached. */
+    void skip(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+        next = furthest + 1;
+        doFilter(request, response);
     }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.core.chain;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +63,9 @@ final class Watch implements Runnable, AutoCloseable {
                 settings.look();
             }
             isTroubled = false;
+        } catch (ClosedByInterruptException closed) {
+            Thread.currentThread()
+                    .interrupt(); // The chain ends while the file is read; the next sleep ends the thread.
         } catch (IOException unreadable) {
             warnOnce("the file can't be read", unreadable);
         } catch (RuntimeException fault) {

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads where and how an application's security events are written down. */
 final class AuditSettings {
-    private static final int LEAST_KEY_BYTES = 32;
-
     private AuditSettings() {}
 
     /**
@@ -21,14 +19,19 @@ final class AuditSettings {
     static AuditPolicy policy(Settings settings, String name) {
         AuditPolicy standard = AuditPolicy.DEFAULT;
         Path file = settings.path("file").orElse(null);
-        Secret key = settings.secret("key", LEAST_KEY_BYTES).orElse(null);
+        Secret key = settings.secret("key", AuditPolicy.MIN_KEY).orElse(null);
         rejectHalf(settings, file);
         return new AuditPolicy(
-                settings.text("application", name),
+                settings.text("application", shortened(name), AuditPolicy.MAX_APPLICATION),
                 key == null ? null : file,
                 file == null ? null : key,
-                settings.size("maxFileSize", standard.maxFileSize()),
-                settings.duration("foldWindow", standard.foldWindow()));
+                settings.size("maxFileSize", standard.maxFileSize(), AuditPolicy.MIN_FILE_SIZE),
+                settings.duration("foldWindow", standard.foldWindow(), AuditPolicy.MAX_FOLD_WINDOW));
+    }
+
+    /** A display-name may be longer than what each line can carry. */
+    private static String shortened(String name) {
+        return name.length() <= AuditPolicy.MAX_APPLICATION ? name : name.substring(0, AuditPolicy.MAX_APPLICATION);
     }
 
     private static void rejectHalf(Settings settings, @Nullable Path file) {

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,20 +52,23 @@ public final class Guard implements AutoCloseable {
 
     private Verdict judged(HttpServletRequest request, Judge judge) {
         try {
-            return judge.judge(request);
-        } catch (RuntimeException fault) {
+            return Objects.requireNonNull(judge.judge(request), "verdict");
+        } catch (RuntimeException | LinkageError fault) {
             return failed(fault);
         }
     }
 
-    /** Answers a request on which the measure failed with an exception. */
-    public void refuse(RuntimeException fault, HttpServletRequest request, HttpServletResponse response)
+    /**
+     * Judges a request on which the measure failed outside of its judge; says, as {@link #admits} does, whether the request may go
+     * on without it.
+     */
+    public boolean admitsAfter(Throwable fault, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        stops(failed(fault), request, response);
+        return !stops(failed(fault), request, response);
     }
 
     /** The verdict on a request on which a measure failed: logged whole once a kind, audited each time. */
-    private Refusal failed(RuntimeException fault) {
+    private Refusal failed(Throwable fault) {
         if (records.isNewFault(measure, fault)) {
             LOG.error("Measure {} failed; it refuses such requests. Further ones are only counted.", measure, fault);
         }

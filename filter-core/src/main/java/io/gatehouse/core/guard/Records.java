@@ -10,9 +10,12 @@ import io.gatehouse.core.ledger.Ledger;
 import io.gatehouse.core.ledger.Observation;
 import io.gatehouse.core.request.RequestPath;
 import io.gatehouse.core.settings.Settings;
+import io.gatehouse.core.settings.SettingsException;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,6 +31,7 @@ public final class Records implements AutoCloseable {
     private static final int MOST_FAULTS = 100;
 
     private final ServletContext context;
+    private final AuditPolicy policy;
     private final Audit audit;
     private final Ledger ledger = new Ledger(InstantSource.system());
     private final Set<String> faults = ConcurrentHashMap.newKeySet();
@@ -35,24 +39,53 @@ public final class Records implements AutoCloseable {
 
     private Records(ServletContext context, AuditPolicy policy) {
         this.context = context;
-        this.audit = Audit.start(policy, InstantSource.system());
+        this.policy = policy;
+        this.audit = started(policy);
     }
 
-    /** The application's records; each opening wants a {@link #close}. */
-    public static Records open(ServletContext context) {
-        return open(context, Settings.of(context, PARAMETERS));
-    }
-
-    /** The application's records, made by these settings where they don't exist yet. */
-    public static Records open(ServletContext context, Settings settings) {
-        synchronized (Records.class) {
-            Records records = context.getAttribute(ATTRIBUTE) instanceof Records known
-                    ? known
-                    : new Records(context, settings.read(read -> AuditSettings.policy(read, name(context))));
-            context.setAttribute(ATTRIBUTE, records);
-            records.users++;
-            return records;
+    private static Audit started(AuditPolicy policy) {
+        try {
+            return Audit.start(policy, InstantSource.system());
+        } catch (UncheckedIOException unusable) {
+            throw new SettingsException(List.of("section [audit]: " + unusable.getMessage()));
         }
+    }
+
+    /** The application's records, by its context-params where they don't exist yet; each opening wants a {@link #close}. */
+    public static Records open(ServletContext context) {
+        synchronized (Records.class) {
+            return context.getAttribute(ATTRIBUTE) instanceof Records known
+                    ? known.usedOnceMore()
+                    : open(context, Settings.of(context, PARAMETERS));
+        }
+    }
+
+    /**
+     * The application's records by these settings.
+     *
+     * @throws SettingsException where they are wrong, or others are in force
+     */
+    public static Records open(ServletContext context, Settings settings) {
+        AuditPolicy policy = settings.read(read -> AuditSettings.policy(read, name(context)));
+        synchronized (Records.class) {
+            if (!(context.getAttribute(ATTRIBUTE) instanceof Records known)) {
+                Records made = new Records(context, policy);
+                context.setAttribute(ATTRIBUTE, made);
+                return made.usedOnceMore();
+            }
+            if (!known.policy.equals(policy)) {
+                throw new SettingsException(
+                        List.of("section [audit]: a filter that stands alone in web.xml has opened the audit "
+                                + "with other settings; give them as context-params '" + PARAMETERS
+                                + "*' and leave the section out"));
+            }
+            return known.usedOnceMore();
+        }
+    }
+
+    private Records usedOnceMore() {
+        users++;
+        return this;
     }
 
     /** The application's own name, or the path it is reached by. */
@@ -96,18 +129,24 @@ public final class Records implements AutoCloseable {
                 .build());
     }
 
-    boolean isNewFault(String measure, RuntimeException fault) {
+    boolean isNewFault(String measure, Throwable fault) {
         return faults.size() < MOST_FAULTS
                 && faults.add(measure + ' ' + fault.getClass().getName());
     }
 
     @Override
     public void close() {
+        if (isLast()) {
+            audit.close();
+        }
+    }
+
+    private boolean isLast() {
         synchronized (Records.class) {
             if (--users == 0) {
                 context.removeAttribute(ATTRIBUTE);
-                audit.close();
             }
+            return users == 0;
         }
     }
 }

@@ -51,7 +51,15 @@ final class RefusalPage {
         byte[] body = text.getBytes(StandardCharsets.US_ASCII);
         response.setContentType(page ? "text/html;charset=utf-8" : "application/problem+json");
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        send(text, body, response);
+    }
+
+    private static void send(String text, byte[] body, HttpServletResponse response) throws IOException {
+        try {
+            response.getOutputStream().write(body);
+        } catch (IllegalStateException writerIsOpen) { // The page that was forwarded here had begun to write text.
+            response.getWriter().write(text);
+        }
     }
 
     private static boolean wantsPage(@Nullable String accept) {

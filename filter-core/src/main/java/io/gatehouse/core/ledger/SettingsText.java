@@ -18,7 +18,7 @@ final class SettingsText {
      * surrogate, no space but the plain one.
      */
     static boolean isPlain(String text) {
-        return text.codePoints().allMatch(SettingsText::isPlain);
+        return !text.contains("${") && text.codePoints().allMatch(SettingsText::isPlain);
     }
 
     private static boolean isPlain(int c) {

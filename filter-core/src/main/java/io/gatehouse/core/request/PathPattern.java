@@ -42,7 +42,8 @@ public final class PathPattern {
         StringBuilder escaped = new StringBuilder(path.length() + 8);
         for (int at = 0; at < path.length(); at++) {
             char c = path.charAt(at);
-            if (c == '*' || c == '?' || c == '\\') {
+            boolean isReference = c == '{' && at > 0 && path.charAt(at - 1) == '$'; // The settings would replace it.
+            if (c == '*' || c == '?' || c == '\\' || isReference) {
                 escaped.append('\\');
             }
             escaped.append(c);

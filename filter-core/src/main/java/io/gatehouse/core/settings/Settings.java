@@ -130,9 +130,27 @@ public final class Settings {
         return value(key, standard, "must be a duration of zero or more, as '365d'", Texts::duration);
     }
 
+    /** A duration of zero or more, and at most so long. */
+    public Duration duration(String key, Duration standard, Duration most) {
+        return value(
+                key,
+                standard,
+                "must be a duration from '0s' to '" + Texts.written(most) + "'",
+                text -> Texts.atMost(Texts.duration(text), most));
+    }
+
     /** A number of bytes with its unit, as {@code 512B 10KiB 5MiB 1GiB}. */
     public long size(String key, long standard) {
         return value(key, standard, "must be a size of zero or more, as '10KiB'", Texts::size);
+    }
+
+    /** A number of bytes with its unit, and at least so many. */
+    public long size(String key, long standard, long least) {
+        return value(
+                key,
+                standard,
+                "must be a size of at least '" + Texts.written(least) + "'",
+                text -> -Texts.atMost(-Texts.size(text), -least));
     }
 
     /** One of an enum's constants, written in lower case with hyphens. */
@@ -144,6 +162,12 @@ public final class Settings {
     /** Text that is not blank. */
     public String text(String key, String standard) {
         return value(key, standard, "must not be empty", Texts::notEmpty);
+    }
+
+    /** Text that is not blank, and of at most so many characters. */
+    public String text(String key, String standard, int most) {
+        return value(
+                key, standard, "must be a text of 1 to " + most + " characters", text -> Texts.notLonger(text, most));
     }
 
     /** The path of a file or folder, where the key is set. */

@@ -75,6 +75,34 @@ final class Texts {
         return text;
     }
 
+    static String notLonger(String text, int most) {
+        require(text.length() <= most);
+        return notEmpty(text);
+    }
+
+    static <T extends Comparable<T>> T atMost(T value, T most) {
+        require(value.compareTo(most) <= 0);
+        return value;
+    }
+
+    /** A duration by its greatest whole unit. */
+    static String written(Duration duration) {
+        return written(duration.toMillis(), MILLIS);
+    }
+
+    /** A size by its greatest whole unit. */
+    static String written(long bytes) {
+        return written(bytes, BYTES);
+    }
+
+    private static String written(long count, Map<String, Long> units) {
+        return units.entrySet().stream()
+                .filter(unit -> count % unit.getValue() == 0)
+                .max(Map.Entry.comparingByValue())
+                .map(unit -> count / unit.getValue() + unit.getKey())
+                .orElseThrow();
+    }
+
     static List<String> items(String text) {
         return new ListReader(text).items();
     }

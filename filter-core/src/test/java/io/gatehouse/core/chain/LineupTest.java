@@ -7,7 +7,6 @@ import io.gatehouse.core.settings.SettingsException;
 import io.gatehouse.core.settings.SettingsFile;
 import io.gatehouse.core.testing.Exchange;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,13 +31,13 @@ class LineupTest {
             [first]~mode=off~[second]     | 1
             """)
     void measuresActByDefaultOrBySection(String ini, int acting) throws Exception {
-        assertThat(lineup(ini.replace('~', '\n')).filters(DispatcherType.REQUEST))
+        assertThat(lineup(ini.replace('~', '\n')).places(DispatcherType.REQUEST))
                 .hasSize(acting);
     }
 
     @Test
     void measureLooksOnlyAtItsDispatches() throws Exception {
-        assertThat(lineup("[second]").filters(DispatcherType.FORWARD)).isEmpty();
+        assertThat(lineup("[second]").places(DispatcherType.FORWARD)).isEmpty();
     }
 
     @Test
@@ -79,8 +78,8 @@ class LineupTest {
 
     @Test
     void orderIsTheOneOfTheMeasures() throws Exception {
-        Filter[] filters = lineup("[second]\n[first]").filters(DispatcherType.REQUEST);
+        Place[] places = lineup("[second]\n[first]").places(DispatcherType.REQUEST);
 
-        assertThat(filters).containsExactly(first.filters.get(0), second.filters.get(0));
+        assertThat(places).extracting(Place::filter).containsExactly(first.filters.get(0), second.filters.get(0));
     }
 }

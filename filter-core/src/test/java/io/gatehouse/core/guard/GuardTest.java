@@ -1,12 +1,16 @@
 package io.gatehouse.core.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.settings.Mode;
 import io.gatehouse.core.testing.Exchange;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +81,25 @@ class GuardTest {
                 .isEqualTo(admitted);
         assertThat(exchange.status()).isEqualTo(status);
         assertThat(exchange.body()).doesNotContain("a fault of ours");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENFORCE, false, 500", "OBSERVE, true, 200"})
+    void measureWithoutAVerdictHasFailed(Mode mode, boolean admitted, int status) throws IOException {
+        Judge speechless = mock(Judge.class);
+
+        assertThat(admits(mode, speechless)).isEqualTo(admitted);
+        assertThat(exchange.status()).isEqualTo(status);
+    }
+
+    @Test
+    void refusalIsWrittenAsTextWhereThePageHadBegunToWriteText() throws IOException {
+        StringWriter text = new StringWriter();
+        when(exchange.response.getOutputStream()).thenThrow(new IllegalStateException("WRITER"));
+        when(exchange.response.getWriter()).thenReturn(new PrintWriter(text));
+
+        assertThat(admits(Mode.ENFORCE, request -> REFUSAL)).isFalse();
+        assertThat(text.toString()).contains("\"code\":\"sample.bad\"");
     }
 
     @Test
