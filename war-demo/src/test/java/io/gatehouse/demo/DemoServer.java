@@ -40,15 +40,25 @@ public final class DemoServer implements AutoCloseable {
 
     /** Starts the site with a changed {@code gatehouse.ini}, which a site without the stack does not have. */
     public static DemoServer start(Stack stack, int httpPort, int httpsPort, UnaryOperator<String> ini) {
+        return start(folder -> site(folder, stack, ini), httpPort, httpsPort);
+    }
+
+    private static Webapp site(Path folder, Stack stack, UnaryOperator<String> ini) throws IOException {
+        Webapp webapp = Webapp.copied(folder);
+        if (stack == Stack.ON) {
+            webapp.rewriteIni(ini);
+        } else {
+            webapp.takeStackOut();
+        }
+        return webapp;
+    }
+
+    /** Starts whatever application that site makes. */
+    static DemoServer start(Site site, int httpPort, int httpsPort) {
         Path home = temporaryFolder();
         try {
             SelfSigned certificate = SelfSigned.in(home);
-            Webapp webapp = Webapp.copied(home.resolve("webapp"));
-            if (stack == Stack.ON) {
-                webapp.rewriteIni(ini);
-            } else {
-                webapp.takeStackOut();
-            }
+            Webapp webapp = site.in(home.resolve("webapp"));
             LoopbackTomcat tomcat = LoopbackTomcat.start(home, webapp.folder(), certificate, httpPort, httpsPort);
             return new DemoServer(home, webapp, certificate, tomcat);
         } catch (IOException | LifecycleException e) {
@@ -58,6 +68,11 @@ public final class DemoServer implements AutoCloseable {
             Folders.delete(home);
             throw e;
         }
+    }
+
+    /** How an application comes into its folder. */
+    interface Site {
+        Webapp in(Path folder) throws IOException;
     }
 
     private static Path temporaryFolder() {
@@ -89,6 +104,11 @@ public final class DemoServer implements AutoCloseable {
     /** TLS for a client that trusts this server's certificate and no other. */
     public SSLContext trusted() throws IOException {
         return certificate.trusted();
+    }
+
+    /** The server's Tomcat, for tests that deploy the site more than once. */
+    LoopbackTomcat tomcat() {
+        return tomcat;
     }
 
     /** Ends the site and deletes all that it kept on disk. */

@@ -8,6 +8,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.ContainerBase;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Constants;
 import org.apache.catalina.startup.Tomcat;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoopbackTomcat {
     private final Tomcat tomcat;
+    private final Path webapp;
     private final Connector http;
     private final Connector https;
 
-    private LoopbackTomcat(Tomcat tomcat, Connector http, Connector https) {
+    private LoopbackTomcat(Tomcat tomcat, Path webapp, Connector http, Connector https) {
         this.tomcat = tomcat;
+        this.webapp = webapp;
         this.http = http;
         this.https = https;
     }
@@ -40,30 +43,56 @@ final class LoopbackTomcat {
         Connector http = connector(tomcat, httpPort);
         Connector https = connector(tomcat, httpsPort);
         secure(https, certificate);
-        LoopbackTomcat started = new LoopbackTomcat(tomcat, http, https);
-        started.run(webapp);
+        LoopbackTomcat started = new LoopbackTomcat(tomcat, webapp, http, https);
+        started.run();
         return started;
     }
 
-    private void run(Path webapp) throws LifecycleException {
+    private void run() throws LifecycleException {
         try {
-            Context context = context(webapp);
             bind();
             http.setRedirectPort(httpsPort());
-            context.addParameter("demo.http.port", String.valueOf(httpPort()));
             System.setProperty("https.port", String.valueOf(httpsPort())); // gatehouse.ini may name it.
+            Context context = context();
             tomcat.start();
-            if (context.getState() != LifecycleState.STARTED) {
-                throw new DemoException("The demo's site does not start; the log above says why");
-            }
+            requireStarted(context);
         } catch (LifecycleException | RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private Context context(Path webapp) {
+    private static void requireStarted(Context context) {
+        if (context.getState() != LifecycleState.STARTED) {
+            throw new DemoException("The demo's site does not start; the log above says why");
+        }
+    }
+
+    /** Ends the site alone, as when an operator takes an application away. */
+    void undeploy() {
+        tomcat.getHost().removeChild(site());
+    }
+
+    /** Starts the site again, from the folder as it is now. */
+    void deploy() throws LifecycleException {
+        Context context = context();
+        context.start();
+        requireStarted(context);
+    }
+
+    /** The class loader of the site as it runs now. */
+    ClassLoader classes() {
+        return site().getLoader().getClassLoader();
+    }
+
+    private Context site() {
+        return (Context) tomcat.getHost().findChildren()[0];
+    }
+
+    private Context context() {
+        ((ContainerBase) tomcat.getHost()).setStartChildren(false); // What is added is made ready first.
         StandardContext context = (StandardContext) tomcat.addWebapp("", webapp.toString());
+        context.addParameter("demo.http.port", String.valueOf(httpPort()));
         // Hunts for leaks that need the JVM opened by options; here the JVM ends with the site.
         context.setClearReferencesRmiTargets(false);
         context.setClearReferencesThreadLocals(false);

@@ -19,7 +19,7 @@ public record Webapp(Path folder) {
     }
 
     /** The folder that the WAR plugin leaves beside this class's own. */
-    private static Path built() {
+    static Path built() {
         try {
             Path testClasses = Path.of(Webapp.class
                     .getProtectionDomain()

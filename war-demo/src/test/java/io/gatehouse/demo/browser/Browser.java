@@ -1,0 +1,124 @@
+package io.gatehouse.demo.browser;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless Chromium with a profile of its own, that takes the demo's certificate and reaches nothing but this machine. */
+final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Starts Chromium; the driver's place is given, because Selenium would download one otherwise. */
+    static Browser open(Path profile) {
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(
+                        Program.find(path(), List.of("chromedriver")).toFile())
+                .build();
+        return new Browser(new ChromeDriver(service, options(profile)));
+    }
+
+    private static String path() {
+        return Objects.requireNonNullElse(System.getenv("PATH"), "");
+    }
+
+    private static ChromeOptions options(Path profile) {
+        LoggingPreferences logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(Program.find(path(), List.of("chromium", "chromium-browser", "google-chrome"))
+                .toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+                "--user-data-dir=" + profile);
+        options.setAcceptInsecureCerts(true);
+        options.setCapability("goog:loggingPrefs", logging);
+        return options;
+    }
+
+    void open(URI address) {
+        driver.get(address.toString());
+    }
+
+    URI address() {
+        return URI.create(Objects.requireNonNull(driver.getCurrentUrl()));
+    }
+
+    WebElement first(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    String text() {
+        return first("body").getText();
+    }
+
+    /** What the script returns. */
+    @Nullable
+    Object run(String script) {
+        return driver.executeScript(script);
+    }
+
+    /** The status of the page that is shown (Navigation Timing, responseStatus). */
+    int status() {
+        Object status = run("return performance.getEntriesByType('navigation')[0].responseStatus");
+        return ((Number) Objects.requireNonNull(status)).intValue();
+    }
+
+    /** Waits until the selector finds as many elements. */
+    void await(String selector, int count) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> count + " of " + selector)
+                .until(any -> all(selector).size() == count);
+    }
+
+    /** The errors in the console since the last call, but for the icon, which Chromium seeks where a page names none. */
+    List<String> errors() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().equals(Level.SEVERE))
+                .map(LogEntry::getMessage)
+                .filter(message -> !message.contains("/favicon.ico "))
+                .toList();
+    }
+
+    /** Ends Chromium and waits for its processes, which write into the profile to the last. */
+    @Override
+    public void close() {
+        List<ProcessHandle> processes = ProcessHandle.current().descendants().toList();
+        driver.quit();
+        CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, 10, TimeUnit.SECONDS)
+                .join();
+    }
+}
