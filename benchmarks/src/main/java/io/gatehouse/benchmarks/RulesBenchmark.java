@@ -49,17 +49,18 @@ public class RulesBenchmark {
     /** Makes the same rules for each. */
     @Setup
     public void prepare() {
-        table = PathTable.of(rules("/area%d/**"), false);
-        mixed = PathTable.of(rules("/area%d/**", "/site/*/area%d/*.jsp", "/**/*.ext%d"), false);
+        table = PathTable.of(rules("/area%04d/**"), false);
+        mixed = PathTable.of(rules("/area%04d/**", "/site/*/area%04d/*.jsp", "/**/*.ext%04d"), false);
         matchers = new ArrayList<>();
         DefaultFilterChainManager manager = new DefaultFilterChainManager();
         for (int i = 0; i < rules; i++) {
-            matchers.add(PathPatternRequestMatcher.withDefaults().matcher("/area" + i + "/**"));
-            manager.createChain("/area" + i + "/**", "anon");
+            String pattern = "/area%04d/**".formatted(i);
+            matchers.add(PathPatternRequestMatcher.withDefaults().matcher(pattern));
+            manager.createChain(pattern, "anon");
         }
         resolver = new PathMatchingFilterChainResolver();
         resolver.setFilterChainManager(manager);
-        path = "/area" + (rules - 1) + "/list/entry";
+        path = "/area%04d/list/entry".formatted(rules - 1);
         request = new MockHttpServletRequest("GET", path);
         request.setServletPath(path);
     }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Acts on a measure's verdicts in the measure's mode.
  *
  * <p>Security guarantees: a refused request never goes further; a measure that fails refuses (CWE-636), with status 500
- * and the code {@code fault}, except in mode {@code observe}, which never refuses. Whatever is refused, or would have
+ * and the code {@code <measure>.fault}, except in mode {@code observe}, which never refuses. Whatever is refused, or would have
  * been, is audited and counted in the ledger.
  */
 public final class Guard implements AutoCloseable {

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** The nodes below a node by a fixed text, found by that text's place in a path, without a copy of it; a hash table. */
 final class SegmentIndex {
     private static final int LEAST_SLOTS = 4;
+    /** 2^32 divided by the golden ratio: names that differ in their last digit land far apart in the upper bits. */
+    private static final int SPREAD = 0x9E3779B9;
 
     private final boolean ignoreCase;
     private @Nullable Slot[] slots = new Slot[0];
@@ -28,7 +30,7 @@ final class SegmentIndex {
         }
         int hash = hash(path, from, to);
         int mask = slots.length - 1;
-        for (int at = hash & mask; ; at = (at + 1) & mask) {
+        for (int at = first(hash, mask); ; at = (at + 1) & mask) {
             Slot slot = slots[at];
             if (slot == null) {
                 return null;
@@ -66,11 +68,16 @@ final class SegmentIndex {
 
     private void put(Slot slot) {
         int mask = slots.length - 1;
-        int at = slot.hash & mask;
+        int at = first(slot.hash, mask);
         while (slots[at] != null) {
             at = (at + 1) & mask;
         }
         slots[at] = slot;
+    }
+
+    /** The slot of a hash: as many of its upper bits as the table has. */
+    private static int first(int hash, int mask) {
+        return hash >>> Integer.numberOfLeadingZeros(mask);
     }
 
     private int hash(String path, int from, int to) {
@@ -78,7 +85,7 @@ final class SegmentIndex {
         for (int at = from; at < to; at++) {
             hash = 31 * hash + CaseFold.fold(path.charAt(at), ignoreCase);
         }
-        return hash ^ (hash >>> 16);
+        return hash * SPREAD;
     }
 
     private boolean isAt(String text, String path, int from, int to) {
