@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** Asks again and again, for a while that has an end. */
-final class Poll {
+public final class Poll {
     /** Far above what anything asked for takes, for machines that are slow. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -14,7 +14,7 @@ final class Poll {
     private Poll() {}
 
     /** Waits until this is so; fails after 40 seconds. */
-    static void until(String what, Callable<Boolean> question) throws Exception {
+    public static void until(String what, Callable<Boolean> question) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!question.call()) {
             if (System.nanoTime() - end > 0) {

@@ -13,6 +13,9 @@ enum Distribution {
     JETTY_EE10("jetty-home-12.1"),
     JETTY_EE11("jetty-home-12.1");
 
+    /** Where the site as shipped sends visitors: a port on which nothing listens. */
+    static final int CLOSED_PORT = 1;
+
     private static final Path UNPACKED = Path.of("target", "containers");
 
     private final String prefix;

@@ -28,6 +28,7 @@ record JettySetup(String environment) implements Distribution.Setup {
                 Distribution.java(),
                 "-Djava.io.tmpdir=" + base.resolve("temp"),
                 "-Xmx512m",
+                "-Dhttps.port=" + Distribution.CLOSED_PORT,
                 "-jar",
                 home.resolve("start.jar").toString(),
                 "jetty.home=" + home,

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * What came back on a raw socket.
@@ -24,6 +25,10 @@ record RawAnswer(int status, String text) {
         } catch (SocketException reset) {
             return new RawAnswer(0, "");
         }
+    }
+
+    boolean holdsAnyOf(List<String> secrets) {
+        return secrets.stream().anyMatch(text::contains);
     }
 
     private static RawAnswer of(String text) {

@@ -36,6 +36,7 @@ final class TomcatSetup implements Distribution.Setup {
                 "-Dcatalina.base=" + base,
                 "-Djava.io.tmpdir=" + base.resolve("temp"),
                 "-Xmx512m",
+                "-Dhttps.port=" + Distribution.CLOSED_PORT,
                 "-cp",
                 home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"),
                 "org.apache.catalina.startup.Bootstrap",
