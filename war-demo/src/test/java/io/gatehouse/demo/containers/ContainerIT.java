@@ -124,8 +124,13 @@ class ContainerIT {
         print("kinds of spelling that enter without the stack: " + kinds);
         assertThat(kinds)
                 .contains("plain", "encoded-letter", "path-parameter", "dot-segment", "forward", "include", "async");
-        if (setup.odd() == Odd.HANDED_ON && setup.distribution().isTomcat()) {
-            assertThat(kinds).contains("encoded-slash", "backslash", "encoded-dot-segment", "empty-segment");
+        if (setup.odd() == Odd.HANDED_ON) {
+            assertThat(kinds).contains("encoded-slash", "encoded-dot-segment", "empty-segment");
+            assertThat(kinds)
+                    .contains(
+                            setup.distribution().isTomcat()
+                                    ? new String[] {"backslash"}
+                                    : new String[] {"double-encoding", "invalid-utf8", "malformed"});
         }
     }
 

@@ -16,8 +16,21 @@ record JettySetup(String environment) implements Distribution.Setup {
             </Configure>
             """;
 
+    private static final String LENIENT_XML = "etc/lenient.xml";
+
+    /** The property of the same name does not reach the connector in Jetty 12.1.12. */
+    private static final String LENIENT = """
+            <?xml version="1.0"?>
+            <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://jetty.org/configure_10_0.dtd">
+            <Configure id="httpConfig" class="org.eclipse.jetty.server.HttpConfiguration">
+              <Set name="uriCompliance"><Get class="org.eclipse.jetty.http.UriCompliance" name="UNSAFE"/></Set>
+            </Configure>
+            """;
+
     @Override
     public void configure(Path base, Distribution.Odd odd) throws IOException {
+        Files.createDirectories(base.resolve("etc"));
+        Files.writeString(base.resolve(LENIENT_XML), LENIENT);
         Files.createDirectories(base.resolve("resources"));
         Files.createDirectories(base.resolve("work"));
     }
@@ -37,7 +50,7 @@ record JettySetup(String environment) implements Distribution.Setup {
                 "jetty.http.port=0",
                 "--modules=http,%1$s-deploy,%1$s-jsp,%1$s-annotations,%1$s-websocket-jakarta".formatted(environment)));
         if (odd == Distribution.Odd.HANDED_ON) {
-            command.add("jetty.httpConfig.uriCompliance=UNSAFE");
+            command.add(LENIENT_XML);
         }
         return command;
     }
