@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.demo.attacks.Attack;
 import io.gatehouse.demo.attacks.AttackCatalog;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,30 +26,17 @@ class GuardedSiteIT {
             "Detours into the committee's pages");
 
     private static DemoServer demo;
-    private static HttpClient client;
+    private static Visitor visitor;
 
     @BeforeAll
     static void start() throws IOException {
         demo = DemoServer.start(Stack.ON, 0, 0);
-        client = HttpClient.newBuilder()
-                .sslContext(demo.trusted())
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        visitor = Visitor.of(demo);
     }
 
     @AfterAll
     static void end() {
         demo.close();
-    }
-
-    private static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(1)).build();
-        return client.send(request, BodyHandlers.ofString());
-    }
-
-    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return get(demo.home().resolve(path));
     }
 
     static Stream<String> attacks() {
@@ -86,7 +68,7 @@ class GuardedSiteIT {
                 "/whoami;jsessionid=A1B2"
             })
     void pageOpensAndCarriesTheHeader(String path) throws IOException, InterruptedException {
-        HttpResponse<String> response = get(path);
+        HttpResponse<String> response = visitor.secure(path);
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Strict-Transport-Security")).contains("max-age=3600");
@@ -94,7 +76,7 @@ class GuardedSiteIT {
 
     @Test
     void errorPageIsTheSitesOwnAndCarriesTheHeader() throws IOException, InterruptedException {
-        HttpResponse<String> response = get("/no-such-page");
+        HttpResponse<String> response = visitor.secure("/no-such-page");
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.body()).contains("Lost on the river");
@@ -103,9 +85,7 @@ class GuardedSiteIT {
 
     @Test
     void visitorInClearIsSentToTheSameAddress() throws IOException, InterruptedException {
-        URI plain = URI.create("http://localhost:" + demo.httpPort() + "/search?q=a%20b");
-
-        HttpResponse<String> response = get(plain);
+        HttpResponse<String> response = visitor.plain("/search?q=a%20b");
 
         assertThat(response.statusCode()).isEqualTo(308);
         assertThat(response.headers().firstValue("Location"))
@@ -115,6 +95,6 @@ class GuardedSiteIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("attacks")
     void attackIsStopped(String id) throws IOException, InterruptedException {
-        assertThat(get("/attacks/fire?id=" + id).body()).contains("\"verdict\":\"stopped\"");
+        assertThat(visitor.secure("/attacks/fire?id=" + id).body()).contains("\"verdict\":\"stopped\"");
     }
 }

@@ -28,4 +28,14 @@ public record Attack(
                 .map(text -> text.replaceAll("[^\\n\\x20-\\x7e]", "\u00b7"))
                 .collect(Collectors.joining("\n\n"));
     }
+
+    /** An attack on the connection that the page itself came by. */
+    static Attack attack(String group, String id, String title, String about, Marker marker, RawRequest... requests) {
+        return new Attack(id, group, title, about, Channel.SAME, List.of(requests), marker);
+    }
+
+    /** An attack that is a single GET and has worked when the answer's body holds the marker. */
+    static Attack entry(String group, String id, String title, String about, String target, String marker) {
+        return attack(group, id, title, about, Marker.body(marker), RawRequest.get(target));
+    }
 }
