@@ -37,6 +37,9 @@ class RedeployIT {
             }
             assertThat(leftovers.names()).isEmpty();
         }
+        assertThat(Files.readAllLines(folder.resolve("audit.log")))
+                .filteredOn(line -> line.contains("\"event\":\"sys_shutdown"))
+                .hasSize(DEPLOYMENTS);
         assertThat(Files.readString(folder.resolve("audit.log"))).contains("path.denied");
     }
 
