@@ -150,7 +150,7 @@ public final class Settings {
                 key,
                 standard,
                 "must be a size of at least '" + Texts.written(least) + "'",
-                text -> -Texts.atMost(-Texts.size(text), -least));
+                text -> Texts.atLeast(Texts.size(text), least));
     }
 
     /** One of an enum's constants, written in lower case with hyphens. */

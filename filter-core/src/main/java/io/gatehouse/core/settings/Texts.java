@@ -85,6 +85,11 @@ final class Texts {
         return value;
     }
 
+    static long atLeast(long value, long least) {
+        require(value >= least);
+        return value;
+    }
+
     /** A duration by its greatest whole unit. */
     static String written(Duration duration) {
         return written(duration.toMillis(), MILLIS);
