@@ -4,14 +4,20 @@ package io.gatehouse.core.chain;
 public enum Stage {
     /** Who the client really is, behind proxies that are trusted. */
     PROXY,
-    /** Response headers: before all that refuses, but for malformed proxy headers, so that refusals carry them too. */
+    /** What answers carry: before all that refuses, but for malformed proxy headers, so that refusals carry it too. */
     HEADERS,
+    /** Clients that have been refused too often. */
+    BANS,
     /** Encrypted connections. */
     HTTPS,
+    /** Whether the path has one meaning. */
+    PATH,
     /** What a request may look like. */
     FIREWALL,
     /** How many requests there may be. */
     THROTTLE,
+    /** How large and how slow a body may be. */
+    BODY,
     /** From which sites requests may come. */
     ORIGIN,
     /** The visitor's session. */

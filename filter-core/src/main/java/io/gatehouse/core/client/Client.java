@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record Client(String address, String scheme, String host, int port) {
     private static final String ATTRIBUTE = Client.class.getName();
 
-    /** The client that the proxy measure has resolved, else the peer of the connection. */
+    /** The client that the proxy measure has resolved, else the peer of the connection, kept with the request. */
     public static Client of(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Client client ? client : peer(request);
+        if (request.getAttribute(ATTRIBUTE) instanceof Client client) {
+            return client;
+        }
+        Client peer = peer(request);
+        peer.keepIn(request);
+        return peer;
     }
 
     /** Makes this the client of the request for all that asks later. */

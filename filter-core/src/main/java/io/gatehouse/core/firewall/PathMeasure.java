@@ -16,7 +16,7 @@ public final class PathMeasure implements Measure {
 
     @Override
     public Stage stage() {
-        return Stage.FIREWALL;
+        return Stage.PATH;
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * An application's audit and ledger, shared by all its measures and closed with the last of them.
@@ -35,7 +36,15 @@ public final class Records implements AutoCloseable {
     private final Audit audit;
     private final Ledger ledger = new Ledger(InstantSource.system());
     private final Set<String> faults = ConcurrentHashMap.newKeySet();
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private int users;
+
+    /** Learns of each request that a measure refused, as bans do. */
+    @FunctionalInterface
+    public interface Watcher {
+        /** Called by the thread of the refused request, before it is answered. */
+        void refused(String measure, Refusal refusal, HttpServletRequest request);
+    }
 
     private Records(ServletContext context, AuditPolicy policy) {
         this.context = context;
@@ -107,12 +116,23 @@ public final class Records implements AutoCloseable {
         return ledger;
     }
 
+    /** Has a watcher told of each refusal from now on. */
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
+    /** No longer tells a watcher. */
+    public void unwatch(Watcher watcher) {
+        watchers.remove(watcher);
+    }
+
     void add(String measure, Refusal refusal, Outcome outcome, HttpServletRequest request) {
         String path = RequestPath.of(request).path();
         if (outcome == Outcome.OBSERVED) {
             ledger.record(new Observation(measure, refusal.code(), path, refusal.parameter(), refusal.remedies()));
         } else {
             ledger.recordRefusal(measure, refusal.code());
+            watchers.forEach(watcher -> watcher.refused(measure, refusal, request));
         }
         audit.record(SecurityEvent.of(refusal.event())
                 .level(refusal.level())

@@ -34,6 +34,7 @@ final class RefusalPage {
         response.setStatus(refusal.status());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        refusal.headers().forEach(response::setHeader);
         if (refusal.location() != null) {
             response.setHeader("Location", refusal.location());
             response.setContentLength(0);
@@ -74,10 +75,15 @@ final class RefusalPage {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 408 -> "Request Timeout";
+            case 411 -> "Length Required";
             case 413 -> "Content Too Large";
+            case 414 -> "URI Too Long";
+            case 415 -> "Unsupported Media Type";
             case 421 -> "Misdirected Request";
             case 429 -> "Too Many Requests";
             case 431 -> "Request Header Fields Too Large";
+            case 501 -> "Not Implemented";
             case 503 -> "Service Unavailable";
             default -> status < 500 ? "Request Refused" : "Internal Server Error";
         };

@@ -4,7 +4,9 @@ import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.audit.EventType.Level;
 import io.gatehouse.core.ledger.Remedy;
 import io.gatehouse.core.request.PathPattern;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ public sealed interface Verdict {
 
     /** A refusal with a status (RFC 9110, 15) and a code that never changes, as {@code path.encoded-slash}. */
     static Refusal refuse(int status, String code, EventType event) {
-        return new Refusal(status, code, event, null, null, List.of());
+        return new Refusal(status, code, event, null, null, List.of(), Map.of());
     }
 
     /** Nothing against it. */
@@ -30,6 +32,7 @@ public sealed interface Verdict {
      * @param location where to go instead
      * @param parameter the request parameter that is to blame
      * @param remedies the settings that together would let exactly this through; empty where none would
+     * @param headers further headers of the answer, as {@code Allow} or {@code Retry-After}
      */
     record Refusal(
             int status,
@@ -37,7 +40,8 @@ public sealed interface Verdict {
             EventType event,
             @Nullable String location,
             @Nullable String parameter,
-            List<Remedy> remedies)
+            List<Remedy> remedies,
+            Map<String, String> headers)
             implements Verdict {
 
         /** How grave: being sent elsewhere is what happens to any visitor. */
@@ -47,19 +51,26 @@ public sealed interface Verdict {
 
         /** The same, answered with another address. */
         public Refusal to(String address) {
-            return new Refusal(status, code, event, address, parameter, remedies);
+            return new Refusal(status, code, event, address, parameter, remedies, headers);
         }
 
         /** The same, because of this parameter. */
         public Refusal because(String name) {
-            return new Refusal(status, code, event, location, name, remedies);
+            return new Refusal(status, code, event, location, name, remedies, headers);
         }
 
         /** The same, with one more value that would have to be added to a list in the settings to let it through. */
         public Refusal unless(String section, String key, String value) {
             List<Remedy> more = Stream.concat(remedies.stream(), Stream.of(new Remedy(section, key, value)))
                     .toList();
-            return new Refusal(status, code, event, location, parameter, more);
+            return new Refusal(status, code, event, location, parameter, more, headers);
+        }
+
+        /** The same, with one more header in the answer. */
+        public Refusal with(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(headers);
+            more.put(name, value);
+            return new Refusal(status, code, event, location, parameter, remedies, Map.copyOf(more));
         }
 
         /** The same for a canonical path, as the pattern of exactly that path; no remedy where no pattern can say it. */

@@ -51,6 +51,23 @@ public final class PathPattern {
         return parsed(escaped.toString());
     }
 
+    /** The paths of a URL pattern of web.xml (Servlet 6.0, 12.2); all paths where a pattern of ours can't say it. */
+    public static PathPattern ofMapping(String urlPattern) {
+        if (urlPattern.isEmpty()) {
+            return parse("/");
+        }
+        boolean isExtension = urlPattern.startsWith("*.");
+        boolean isFolder = urlPattern.endsWith("/*");
+        String path = isExtension ? "/" + urlPattern.substring(1) : urlPattern;
+        String fixed = literal(isFolder ? path.substring(0, path.length() - 2) : path)
+                .map(PathPattern::toString)
+                .orElse("/**");
+        if (isExtension) {
+            return parse("/**/*" + fixed.substring(1));
+        }
+        return parse(isFolder ? fixed + "/**" : fixed);
+    }
+
     private static Optional<PathPattern> parsed(String source) {
         try {
             return Optional.of(parse(source));

@@ -1,7 +1,9 @@
 package io.gatehouse.core.request;
 
+import io.gatehouse.core.settings.Settings;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,32 @@ public final class PathTable<V> {
      */
     public static <V> PathTable<V> of(List<Rule<V>> rules, boolean ignoreCase) {
         return new PathTable<>(rules, ignoreCase);
+    }
+
+    /**
+     * The rules listed under a key, each a pattern, a blank and its value, as {@code /upload/** 50MiB}; letters compared exactly.
+     *
+     * @param accepted what an item must be, for the message
+     * @param parser reads a value, and refuses with an {@link IllegalArgumentException}
+     */
+    public static <V> PathTable<V> from(Settings settings, String key, String accepted, Function<String, V> parser) {
+        return of(settings.list(key, List.of(), accepted, item -> rule(item, parser)), false);
+    }
+
+    private static <V> Rule<V> rule(String item, Function<String, V> parser) {
+        int blank = item.indexOf(' ');
+        if (blank < 0) {
+            throw new IllegalArgumentException("'" + item + "' has no value after its pattern");
+        }
+        return new Rule<>(
+                PathPattern.parse(item.substring(0, blank)),
+                parser.apply(item.substring(blank + 1).strip()));
+    }
+
+    /** The value of the first rule that matches this canonical path, or another one when none does. */
+    public V find(String path, V standard) {
+        V found = find(path);
+        return found == null ? standard : found;
     }
 
     /** The value of the first rule that matches this canonical path, or null when none does. */

@@ -4,6 +4,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -11,7 +12,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -60,7 +63,15 @@ public final class Exchange {
         when(request.getServletPath()).thenReturn(path);
         when(request.getContextPath()).thenReturn("");
         when(request.getHeaders(anyString())).thenAnswer(call -> Collections.enumeration(List.of()));
+        HttpServletMapping mapping = mapping("page");
+        when(request.getHttpServletMapping()).thenReturn(mapping);
         return scheme("http", 80).answering();
+    }
+
+    private static HttpServletMapping mapping(String servlet) {
+        HttpServletMapping mapping = mock(HttpServletMapping.class);
+        when(mapping.getServletName()).thenReturn(servlet);
+        return mapping;
     }
 
     private void attributes() {
@@ -86,6 +97,18 @@ public final class Exchange {
         doAnswer(call -> headers.put(call.getArgument(0), call.getArgument(1)))
                 .when(response)
                 .setHeader(anyString(), anyString());
+        doAnswer(call -> headers.merge(call.getArgument(0), call.getArgument(1), (one, other) -> one + ", " + other))
+                .when(response)
+                .addHeader(anyString(), anyString());
+        when(response.getHeader(anyString())).thenAnswer(call -> headers.get(call.<String>getArgument(0)));
+        when(response.containsHeader(anyString())).thenAnswer(call -> headers.containsKey(call.<String>getArgument(0)));
+        when(response.getStatus()).thenAnswer(call -> status);
+        doAnswer(call -> {
+                    headers.clear();
+                    return null;
+                })
+                .when(response)
+                .reset();
         doAnswer(call -> headers.put("Content-Type", call.getArgument(0)))
                 .when(response)
                 .setContentType(anyString());
@@ -118,6 +141,17 @@ public final class Exchange {
     public Exchange header(String name, String value) {
         when(request.getHeader(name)).thenReturn(value);
         when(request.getHeaders(name)).thenAnswer(call -> Collections.enumeration(List.of(value)));
+        return this;
+    }
+
+    /** The same for a file that Tomcat's own default servlet answers. */
+    public Exchange staticFile() {
+        ServletRegistration servlet = mock(ServletRegistration.class);
+        when(servlet.getName()).thenReturn("default");
+        when(servlet.getClassName()).thenReturn("org.apache.catalina.servlets.DefaultServlet");
+        doReturn(Map.of("default", servlet)).when(context).getServletRegistrations();
+        HttpServletMapping mapping = mapping("default");
+        when(request.getHttpServletMapping()).thenReturn(mapping);
         return this;
     }
 

@@ -1,0 +1,189 @@
+package io.gatehouse.core.reply;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The response as the application gets it: whatever it says goes past the rules of all measures.
+ *
+ * <p>There is one such wrapper a request, however many measures have rules. Headers are put on the response before the application
+ * runs, so that no early commit comes before them, and again when the application resets the response.
+ */
+public final class GuardedResponse extends HttpServletResponseWrapper {
+    private static final String LOCATION = "Location";
+
+    private final List<ReplyRule> rules = new ArrayList<>(6);
+
+    private GuardedResponse(HttpServletResponse response) {
+        super(response);
+    }
+
+    /** The guarded response that this one is or wraps, else a new one around it. */
+    public static GuardedResponse of(HttpServletResponse response) {
+        ServletResponse inner = response;
+        while (inner instanceof ServletResponseWrapper wrapper) {
+            if (wrapper instanceof GuardedResponse guarded) {
+                return guarded;
+            }
+            inner = wrapper.getResponse();
+        }
+        return new GuardedResponse(response);
+    }
+
+    /** The response as the next filter is to get it: this one, unless it is somewhere within the present one. */
+    private HttpServletResponse within(HttpServletResponse present) {
+        return present == getResponse() ? this : present;
+    }
+
+    /** Adds a rule, and puts its headers on the response; a rule that is there already, as after an async dispatch, is not repeated. */
+    public void add(ReplyRule rule) {
+        if (!rules.contains(rule)) {
+            rules.add(rule);
+            rule.begin(response());
+        }
+    }
+
+    /**
+     * Goes on with a rule that watches over the response. The request is wrapped too where the application may answer from another
+     * thread, since it would get the response itself there.
+     */
+    public static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, ReplyRule rule)
+            throws IOException, ServletException {
+        GuardedResponse guarded = of(response);
+        guarded.add(rule);
+        HttpServletResponse next = guarded.within(response);
+        chain.doFilter(AsyncRequest.of(request, next), next);
+    }
+
+    private HttpServletResponse response() {
+        return (HttpServletResponse) getResponse();
+    }
+
+    @Override
+    public void addCookie(Cookie cookie) {
+        Cookie copy = (Cookie) cookie.clone();
+        for (ReplyRule rule : rules) {
+            rule.cookie(copy);
+        }
+        super.addCookie(copy);
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        String sent = value == null ? null : sent(name, value);
+        if (sent != null) {
+            super.setHeader(name, sent);
+        } else if (value == null && sent(name, "") != null) {
+            super.setHeader(name, null);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, @Nullable String value) {
+        String sent = value == null ? null : sent(name, value);
+        if (sent != null) {
+            super.addHeader(name, sent);
+        }
+    }
+
+    private @Nullable String sent(@Nullable String name, String value) {
+        String sent = value;
+        for (int at = 0; at < rules.size() && sent != null && name != null; at++) {
+            sent = rules.get(at).header(name, sent);
+        }
+        return sent != null && LOCATION.equalsIgnoreCase(name) ? location(sent) : sent;
+    }
+
+    private String location(String address) {
+        String sent = address;
+        for (ReplyRule rule : rules) {
+            sent = rule.location(sent);
+        }
+        return sent;
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        if (sent(name, "") != null) {
+            super.setIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        if (sent(name, "") != null) {
+            super.addIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setDateHeader(String name, long value) {
+        if (sent(name, "") != null) {
+            super.setDateHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addDateHeader(String name, long value) {
+        if (sent(name, "") != null) {
+            super.addDateHeader(name, value);
+        }
+    }
+
+    @Override
+    public void sendRedirect(String address) throws IOException {
+        super.sendRedirect(location(address));
+    }
+
+    /** The redirect of Servlet 6.1, which containers of 6.0 don't know and so never call. */
+    @SuppressWarnings("unused")
+    public void sendRedirect(String address, int status, boolean clearBuffer) throws IOException {
+        if (clearBuffer) {
+            resetBuffer();
+        }
+        setStatus(status);
+        super.setHeader(LOCATION, location(address));
+        flushBuffer();
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        if (!isAnswered(status)) {
+            super.sendError(status);
+        }
+    }
+
+    @Override
+    public void sendError(int status, @Nullable String message) throws IOException {
+        if (!isAnswered(status)) {
+            super.sendError(status, message);
+        }
+    }
+
+    private boolean isAnswered(int status) throws IOException {
+        for (ReplyRule rule : rules) {
+            if (!isCommitted() && rule.answersError(status, response())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        for (ReplyRule rule : rules) {
+            rule.begin(response());
+        }
+    }
+}
