@@ -21,9 +21,10 @@ public record Attack(
         return channel == Channel.PLAIN;
     }
 
-    /** Every request as it is sent, for the page; a dot stands for what is no text. */
+    /** Every request as it is sent, for the page, repeated ones once; a dot stands for what is no text. */
     public String wire() {
         return requests.stream()
+                .distinct()
                 .map(request -> request.text().replace("\r\n", "\n").strip())
                 .map(text -> text.replaceAll("[^\\n\\x20-\\x7e]", "\u00b7"))
                 .collect(Collectors.joining("\n\n"));

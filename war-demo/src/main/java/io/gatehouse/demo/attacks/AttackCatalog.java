@@ -20,8 +20,11 @@ public final class AttackCatalog {
                     InjectionAttacks.files(),
                     InjectionAttacks.objects(),
                     InjectionAttacks.mail(),
+                    InjectionAttacks.log(),
                     SiteAttacks.crossSite(),
-                    SiteAttacks.server())
+                    SiteAttacks.server(),
+                    SiteAttacks.hidden(),
+                    SiteAttacks.load())
             .stream()
             .flatMap(List::stream)
             .collect(Collectors.toMap(Attack::id, Function.identity(), AttackCatalog::clash, LinkedHashMap::new));

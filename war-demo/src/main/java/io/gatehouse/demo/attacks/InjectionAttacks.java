@@ -194,6 +194,20 @@ final class InjectionAttacks {
                                 .with("Host: {token}.evil.example")));
     }
 
+    static List<Attack> log() {
+        String group = "Log injection";
+        return List.of(attack(
+                group,
+                "log-forging",
+                "Forge a line of the log",
+                "A line break in the entry starts a line that nobody wrote.",
+                Marker.body("\n2026-01-01 00:00 | INFO | committee: the keys go to {token}"),
+                form(
+                        "/logbook",
+                        "entry=calm%0A2026-01-01%2000:00%20%7C%20INFO%20%7C%20committee:%20the%20keys%20go%20to%20{token}"),
+                get("/logbook?plain=1")));
+    }
+
     private static Attack search(String group, String id, String title, String about, String query, String marker) {
         return entry(group, id, title, about, "/search?q=" + query, marker);
     }

@@ -8,9 +8,12 @@ import java.util.stream.Stream;
  * One request as it goes over the wire, spelled as no browser would.
  *
  * <p>{@code {host}} and {@code {token}} are filled in when it is fired; a token is new each time, so that an answer can only hold
- * it because of this attack.
+ * it because of this attack. {@code {filler}} stands for what is too long to show.
  */
 public record RawRequest(String method, String target, List<String> headers, String body) {
+    /** A parameter of three mebibytes. */
+    private static final String FILLER = "a=" + "b".repeat(3 << 20);
+
     public RawRequest {
         headers = List.copyOf(headers);
     }
@@ -46,13 +49,14 @@ public record RawRequest(String method, String target, List<String> headers, Str
 
     /** The bytes that go over the wire. The target is as seen from the application's context path. */
     byte[] bytes(String host, String context, String token) {
-        String filled = body.replace("{token}", token);
+        String filled = body.replace("{token}", token).replace("{filler}", FILLER);
         RawRequest below = new RawRequest(method, target.startsWith("/") ? context + target : target, headers, body);
         RawRequest sent = body.isEmpty() ? below : below.with("Content-Length: " + filled.length());
         return sent.text()
                 .replace("{host}", host)
                 .replace("{context}", context)
                 .replace("{token}", token)
+                .replace("{filler}", FILLER)
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -5,6 +5,7 @@ import static io.gatehouse.demo.attacks.Attack.entry;
 import static io.gatehouse.demo.attacks.RawRequest.form;
 import static io.gatehouse.demo.attacks.RawRequest.get;
 
+import java.util.Collections;
 import java.util.List;
 
 /** What other sites and careless answers make possible. */
@@ -44,6 +45,21 @@ final class SiteAttacks {
                         get("/guestbook")),
                 attack(
                         group,
+                        "csrf-silent-browser",
+                        "Post a form from another site, silent browser",
+                        "Neither Sec-Fetch-Site nor Origin, only the visitor's cookie.",
+                        stored,
+                        entry.with("Cookie: JSESSIONID=0123456789ABCDEF"),
+                        get("/guestbook")),
+                attack(
+                        group,
+                        "cors-read",
+                        "Read a visitor's data from another site",
+                        "The feed tells every site's scripts that they may read it, with the visitor's cookies.",
+                        Marker.head("Access-Control-Allow-Origin: " + EVIL),
+                        get("/feed").with("Origin: " + EVIL, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: cors")),
+                attack(
+                        group,
                         "cross-site-websocket",
                         "Open the chat from another site",
                         "WebSockets know no same-origin rule; the server has to look at Origin.",
@@ -63,6 +79,20 @@ final class SiteAttacks {
                         "The visitor clicks on what they don't see.",
                         Marker.missing("X-Frame-Options:|frame-ancestors"),
                         get("/")),
+                attack(
+                        group,
+                        "opener",
+                        "Hold on to the window that was opened",
+                        "Without Cross-Origin-Opener-Policy the page that opened the site can send its window elsewhere.",
+                        Marker.missing("Cross-Origin-Opener-Policy:"),
+                        get("/")),
+                attack(
+                        group,
+                        "referrer",
+                        "Read addresses that the visitor comes from",
+                        "Without a Referrer-Policy of the site's own, the whole address may go to other sites.",
+                        Marker.missing("Referrer-Policy:"),
+                        get("/search?q=private")),
                 attack(
                         group,
                         "redirect-open",
@@ -91,16 +121,6 @@ final class SiteAttacks {
                         new RawRequest("TRACE", "/whoami", List.of("X-Added-By-Proxy: {token}"), "")),
                 attack(
                         group,
-                        "log-forging",
-                        "Forge a line of the log",
-                        "A line break in the entry starts a line that nobody wrote.",
-                        Marker.body("\n2026-01-01 00:00 | INFO | committee: the keys go to {token}"),
-                        form(
-                                "/logbook",
-                                "entry=calm%0A2026-01-01%2000:00%20%7C%20INFO%20%7C%20committee:%20the%20keys%20go%20to%20{token}"),
-                        get("/logbook?plain=1")),
-                attack(
-                        group,
                         "error-details",
                         "Read the inside from an error page",
                         "The message names the database and its user.",
@@ -112,6 +132,72 @@ final class SiteAttacks {
                         "Have a browser guess the type of a file",
                         "Without X-Content-Type-Options: nosniff, a text may be run as a script.",
                         Marker.missing("X-Content-Type-Options:"),
-                        get("/files/house-rules.txt")));
+                        get("/files/house-rules.txt")),
+                attack(
+                        group,
+                        "session-cookie",
+                        "Have a visitor's session cookie sent by other sites",
+                        "The cookie does not say SameSite, so it is left to the browser.",
+                        Marker.missing("SameSite="),
+                        get("/whoami?session=new")),
+                attack(
+                        group,
+                        "script-cookie",
+                        "Read a cookie of the site by a script",
+                        "The cookie lacks HttpOnly and Secure.",
+                        Marker.head("Set-Cookie: boat=heron\r\n"),
+                        get("/feed")));
+    }
+
+    static List<Attack> hidden() {
+        String group = "Files and pages that nobody links to";
+        return List.of(
+                entry(
+                        group,
+                        "hidden-backup",
+                        "Fetch a backup of a page's source",
+                        "Editors leave them beside the original.",
+                        "/search.jsp.bak",
+                        "SELECT title FROM events"),
+                entry(
+                        group,
+                        "hidden-environment",
+                        "Fetch the file with the site's environment",
+                        "Deployment tools leave it in the root folder.",
+                        "/.env",
+                        "ONLY-FOR-THE-SERVER"),
+                entry(
+                        group,
+                        "hidden-descriptor",
+                        "Fetch web.xml by a forward",
+                        "What browsers can't ask for, the site's own pages can.",
+                        "/forward?to=/WEB-INF/web.xml",
+                        "<servlet-name>guestbook</servlet-name>"),
+                entry(
+                        group,
+                        "management",
+                        "Open a page that is made for operators",
+                        "Libraries bring such pages along, and nobody thinks of them.",
+                        "/metrics",
+                        "ONLY-FOR-OPERATORS"));
+    }
+
+    static List<Attack> load() {
+        String group = "Load";
+        return List.of(
+                attack(
+                        group,
+                        "large-body",
+                        "Make the server read a large body",
+                        "Three mebibytes to a page that expects none.",
+                        Marker.body("ok"),
+                        new RawRequest("POST", "/echo", List.of("Content-Type: text/plain"), "{filler}")),
+                attack(
+                        group,
+                        "flood",
+                        "Ask for a page sixty times within seconds",
+                        "Nothing counts, so passwords can be guessed and forms be sent by a machine.",
+                        Marker.body("Write to the office"),
+                        Collections.nCopies(60, get("/contact")).toArray(RawRequest[]::new)));
     }
 }
