@@ -56,16 +56,18 @@ public final class PathPattern {
         if (urlPattern.isEmpty()) {
             return parse("/");
         }
-        boolean isExtension = urlPattern.startsWith("*.");
-        boolean isFolder = urlPattern.endsWith("/*");
-        String path = isExtension ? "/" + urlPattern.substring(1) : urlPattern;
-        String fixed = literal(isFolder ? path.substring(0, path.length() - 2) : path)
-                .map(PathPattern::toString)
-                .orElse("/**");
-        if (isExtension) {
-            return parse("/**/*" + fixed.substring(1));
+        if (urlPattern.endsWith("/*")) {
+            return mapped(urlPattern.substring(0, urlPattern.length() - 2), "", "/**");
         }
-        return parse(isFolder ? fixed + "/**" : fixed);
+        return urlPattern.startsWith("*.")
+                ? mapped("/" + urlPattern.substring(1), "/**/*", "")
+                : mapped(urlPattern, "", "");
+    }
+
+    private static PathPattern mapped(String fixed, String before, String after) {
+        String escaped =
+                fixed.isEmpty() ? "" : literal(fixed).map(PathPattern::toString).orElse("/**");
+        return parse(before + (before.isEmpty() ? escaped : escaped.substring(1)) + after);
     }
 
     private static Optional<PathPattern> parsed(String source) {

@@ -11,6 +11,8 @@ import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,26 @@ class GuardTest {
         assertThat(admits(mode, request -> REFUSAL)).isEqualTo(admitted);
         assertThat(exchange.status()).isEqualTo(status);
         assertThat(records.ledger().entries()).hasSize(observed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OFF, 0", "OBSERVE, 0", "ENFORCE, 1"})
+    void watcherLearnsOfEachRefusalUntilItLeaves(Mode mode, int refusals) throws IOException {
+        List<String> seen = new ArrayList<>();
+        Records.Watcher watcher = (measure, refusal, request) -> seen.add(measure + ' ' + refusal.code());
+        records.watch(watcher);
+        admits(mode, request -> REFUSAL);
+        records.unwatch(watcher);
+        admits(mode, request -> REFUSAL);
+
+        assertThat(seen).hasSize(refusals).allMatch("sample sample.bad"::equals);
+    }
+
+    @Test
+    void refusalMayCarryHeadersOfItsOwn() throws IOException {
+        admits(Mode.ENFORCE, request -> REFUSAL.with("Allow", "GET").with("Retry-After", "1"));
+
+        assertThat(exchange.headers).containsEntry("Allow", "GET").containsEntry("Retry-After", "1");
     }
 
     @Test

@@ -216,4 +216,23 @@ class PathPatternTest {
         assertThat(PathPattern.parse("/" + "*a".repeat(25) + "b").matches("/" + "a".repeat(2_000)))
                 .isFalse();
     }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            ''             | /
+            /              | /
+            /*             | /**
+            /a             | /a
+            /a/*           | /a/**
+            *.do           | /**/*.do
+            /a*b           | /a\\*b
+            """)
+    void urlPatternOfWebXmlIsReadAsOneOfOurs(String mapping, String pattern) {
+        assertThat(PathPattern.ofMapping(mapping)).hasToString(pattern);
+    }
+
+    @Test
+    void urlPatternThatCannotBeSaidMatchesEverything() {
+        assertThat(PathPattern.ofMapping("/a//b")).hasToString("/**");
+    }
 }

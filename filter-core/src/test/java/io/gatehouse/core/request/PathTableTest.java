@@ -1,7 +1,11 @@
 package io.gatehouse.core.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatehouse.core.settings.Settings;
+import io.gatehouse.core.settings.SettingsException;
+import io.gatehouse.core.settings.SettingsFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +56,31 @@ class PathTableTest {
     void pathThatNoRuleMatchesHasNoValue() {
         assertThat(table(false, List.of("/a", "/b/**")).find("/c")).isNull();
         assertThat(table(false, List.of()).find("/")).isNull();
+    }
+
+    private static PathTable<Integer> listed(String value) {
+        Settings settings = SettingsFile.parse("gatehouse.ini", "[sample]\nrules = " + value)
+                .section("sample");
+        return settings.read(
+                read -> PathTable.from(read, "rules", "must be patterns with numbers, as '/a/** 1'", Integer::valueOf));
+    }
+
+    @Test
+    void settingsListEachPatternWithItsValue() {
+        PathTable<Integer> table = listed("/a/b 1, /a/**   2, \"/c,d 3\"");
+
+        assertThat(table.find("/a/b")).isEqualTo(1);
+        assertThat(table.find("/a/c")).isEqualTo(2);
+        assertThat(table.find("/c,d")).isEqualTo(3);
+        assertThat(table.find("/e", 9)).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a", "/a x", "a 1", "/a/** 1 2", "/a 1, , /b 2"})
+    void listedRuleThatIsNoneIsRefusedByName(String value) {
+        assertThatThrownBy(() -> listed(value))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("rules is '" + value + "', must be patterns with numbers, as '/a/** 1'");
     }
 
     @Test
