@@ -71,7 +71,7 @@ public final class DemoServer implements AutoCloseable {
     }
 
     /** How an application comes into its folder. */
-    interface Site {
+    public interface Site {
         Webapp in(Path folder) throws IOException;
     }
 

@@ -18,12 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The site with the stack: its pages work as before, and the attacks that {@code DemoSiteIT} shows working are stopped. */
 class GuardedSiteIT {
 
-    /** The groups of attacks that the measures which exist so far are made for. */
-    private static final Set<String> MEASURES_FOR = Set.of(
-            "HTTPS",
-            "Direct entry",
-            "Other spellings of the committee's address",
-            "Detours into the committee's pages");
+    /** The groups of attacks whose measures don't exist yet. */
+    private static final Set<String> NOT_YET =
+            Set.of("SQL injection", "Script injection (XSS)", "Files", "Object injection", "Mail", "Log injection");
 
     private static DemoServer demo;
     private static Visitor visitor;
@@ -41,7 +38,7 @@ class GuardedSiteIT {
 
     static Stream<String> attacks() {
         return AttackCatalog.all().stream()
-                .filter(attack -> MEASURES_FOR.contains(attack.group()))
+                .filter(attack -> !NOT_YET.contains(attack.group()))
                 .map(Attack::id);
     }
 

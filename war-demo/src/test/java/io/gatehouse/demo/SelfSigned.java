@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -68,14 +69,39 @@ record SelfSigned(Path file, String password) {
         return HexFormat.of().formatHex(password);
     }
 
-    /** TLS for a client that trusts this certificate and no other. */
-    SSLContext trusted() throws IOException {
+    /** The same for servers that read PEM (RFC 7468): the key, then the certificate, beside the store. */
+    Path pem() throws IOException {
+        try {
+            KeyStore keys = store();
+            String text = pem(
+                            "PRIVATE KEY",
+                            keys.getKey("localhost", password.toCharArray()).getEncoded())
+                    + pem("CERTIFICATE", keys.getCertificate("localhost").getEncoded());
+            return Files.writeString(file.resolveSibling("localhost.pem"), text);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The certificate just made cannot be read", e);
+        }
+    }
+
+    private static String pem(String label, byte[] der) {
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n";
+    }
+
+    private KeyStore store() throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, password.toCharArray());
+            return keys;
+        }
+    }
+
+    /** TLS for a client that trusts this certificate and no other. */
+    SSLContext trusted() throws IOException {
+        try {
             KeyStore trust = KeyStore.getInstance("PKCS12");
             trust.load(null, null);
-            trust.setCertificateEntry("localhost", keys.getCertificate("localhost"));
+            trust.setCertificateEntry("localhost", store().getCertificate("localhost"));
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(trust);
             SSLContext context = SSLContext.getInstance("TLS");

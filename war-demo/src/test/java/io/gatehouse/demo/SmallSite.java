@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters the elements between {@code <web-app>} and its end
  * @param ini the settings file, or null for none
  */
-record SmallSite(String filters, @Nullable String ini) implements DemoServer.Site {
+public record SmallSite(String filters, @Nullable String ini) implements DemoServer.Site {
     private static final List<String> JARS = List.of("filter-core-", "caffeine-", "encoder-", "slf4j-");
 
     /** A filter on every request, with init-params written {@code key = value}. */

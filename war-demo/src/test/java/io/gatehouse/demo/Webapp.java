@@ -33,8 +33,26 @@ public record Webapp(Path folder) {
     }
 
     public void rewriteIni(UnaryOperator<String> change) throws IOException {
-        Path ini = folder.resolve("WEB-INF/gatehouse.ini");
-        Files.writeString(ini, change.apply(Files.readString(ini)));
+        rewrite("WEB-INF/gatehouse.ini", change);
+    }
+
+    private void rewrite(String name, UnaryOperator<String> change) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, change.apply(Files.readString(file)));
+    }
+
+    /** Has the site show what it sees of a visitor as its page for what is not found. */
+    public void showVisitorWhereNothingIsFound() throws IOException {
+        rewrite(
+                "WEB-INF/web.xml",
+                text -> text.replace(
+                        "<location>/WEB-INF/jsp/not-found.jsp</location>", "<location>/whoami</location>"));
+    }
+
+    /** Has Tomcat write whole addresses where the site redirects to a relative one, as older installations do. */
+    public void makeRedirectsAbsolute() throws IOException {
+        Path context = Files.createDirectories(folder.resolve("META-INF")).resolve("context.xml");
+        Files.writeString(context, "<Context useRelativeRedirects=\"false\"/>");
     }
 
     public void takeStackOut() throws IOException {

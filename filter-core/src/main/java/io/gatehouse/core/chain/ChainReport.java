@@ -33,6 +33,7 @@ final class ChainReport {
         for (Place place : lineup.places()) {
             if (place.isOn() && place.filter() instanceof SelfChecking checking) {
                 warn(place, checking.findingsAtStart());
+                warn(place, checking.findingsIn(lineup.file()));
             }
         }
     }

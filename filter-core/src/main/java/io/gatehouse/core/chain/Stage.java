@@ -6,6 +6,8 @@ public enum Stage {
     PROXY,
     /** What answers carry: before all that refuses, but for malformed proxy headers, so that refusals carry it too. */
     HEADERS,
+    /** How large and how slow a body may be: before all that refuses, since a refused body must be got rid of too. */
+    BODY,
     /** Clients that have been refused too often. */
     BANS,
     /** Encrypted connections. */
@@ -16,8 +18,6 @@ public enum Stage {
     FIREWALL,
     /** How many requests there may be. */
     THROTTLE,
-    /** How large and how slow a body may be. */
-    BODY,
     /** From which sites requests may come. */
     ORIGIN,
     /** The visitor's session. */

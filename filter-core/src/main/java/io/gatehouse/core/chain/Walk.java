@@ -7,7 +7,7 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
 /** One request's way past the places and on to the application. Used by one thread at a time. */
-final class Walk implements FilterChain {
+final class Walk implements MeasureChain {
     private final Place[] places;
     private final FilterChain application;
     private int next;
@@ -34,8 +34,8 @@ final class Walk implements FilterChain {
         }
     }
 
-    /** Whether no place has passed the request on to the application yet. */
-    boolean isBeforeApplication() {
+    @Override
+    public boolean isBeforeApplication() {
         return furthest < places.length;
     }
 

@@ -15,24 +15,38 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What the self-check reads of an application's web.xml, since the Servlet API tells neither the order of filters nor their
- * dispatchers.
+ * What is read of an application's web.xml, since the Servlet API tells neither the order of filters, nor their dispatchers, nor the error
+ * pages.
  */
-final class WebXml {
+public final class WebXml {
     private static final String PLACE = "/WEB-INF/web.xml";
 
     /** One filter-mapping, in the order of the file. */
     record Mapping(String filter, List<String> patterns, Set<String> dispatchers) {}
 
+    /**
+     * A page of the application's own for errors.
+     *
+     * @param status empty for any
+     * @param exceptionType the name of a class, or empty
+     */
+    public record ErrorPage(String status, String exceptionType) {
+        /** Whether errors of this status lead to it. */
+        public boolean isFor(int error) {
+            return exceptionType.isEmpty() && (status.isEmpty() || status.equals(String.valueOf(error)));
+        }
+    }
+
     private final Map<String, String> filters = new HashMap<>();
     private final Set<String> asyncFilters = new HashSet<>();
     private final List<Mapping> mappings = new ArrayList<>();
+    private final List<ErrorPage> errorPages = new ArrayList<>();
     private boolean metadataComplete;
 
     private WebXml() {}
 
     /** The application's web.xml; an empty one where there is none, or none that can be read. */
-    static WebXml of(ServletContext context) {
+    public static WebXml of(ServletContext context) {
         WebXml webXml = new WebXml();
         try (InputStream stream = context.getResourceAsStream(PLACE)) {
             if (stream != null) {
@@ -61,6 +75,7 @@ final class WebXml {
             case "web-app" -> metadataComplete = "true".equals(reader.getAttributeValue(null, "metadata-complete"));
             case "filter" -> addFilter(children(reader, "filter"));
             case "filter-mapping" -> addMapping(children(reader, "filter-mapping"));
+            case "error-page" -> addErrorPage(children(reader, "error-page"));
             default -> {}
         }
     }
@@ -78,6 +93,10 @@ final class WebXml {
                 first(children, "filter-name"),
                 children.getOrDefault("url-pattern", List.of()),
                 Set.copyOf(children.getOrDefault("dispatcher", List.of("REQUEST")))));
+    }
+
+    private void addErrorPage(Map<String, List<String>> children) {
+        errorPages.add(new ErrorPage(first(children, "error-code"), first(children, "exception-type")));
     }
 
     private static Map<String, List<String>> children(XMLStreamReader reader, String parent) throws XMLStreamException {
@@ -118,5 +137,10 @@ final class WebXml {
 
     boolean isAsync(String filter) {
         return asyncFilters.contains(filter);
+    }
+
+    /** The pages of the application's own for errors. */
+    public List<ErrorPage> errorPages() {
+        return List.copyOf(errorPages);
     }
 }

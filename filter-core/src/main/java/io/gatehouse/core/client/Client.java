@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Client(String address, String scheme, String host, int port) {
     private static final String ATTRIBUTE = Client.class.getName();
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     /** The client that the proxy measure has resolved, else the peer of the connection, kept with the request. */
     public static Client of(HttpServletRequest request) {
@@ -24,6 +26,17 @@ public record Client(String address, String scheme, String host, int port) {
         Client peer = peer(request);
         peer.keepIn(request);
         return peer;
+    }
+
+    /** Whether the client of the request has been found already, as before an error is dispatched. */
+    public static boolean isKnown(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
+    }
+
+    /** Whether an address can be made with this host: a registered name or an IP address, without port and user. */
+    public static boolean isHost(String text) {
+        Authority authority = Authority.read(text);
+        return authority != null && authority.port() < 0;
     }
 
     /** Makes this the client of the request for all that asks later. */
@@ -36,6 +49,16 @@ public record Client(String address, String scheme, String host, int port) {
         return scheme.equals("https");
     }
 
+    /** The host, and the port where it is not the scheme's own (RFC 9110, 4.2.3). */
+    public String authority() {
+        return port == (isSecure() ? HTTPS_PORT : HTTP_PORT) || port <= 0 ? host : host + ":" + port;
+    }
+
+    /** The site's origin as the client named it, as {@code https://www.example.org}. */
+    public String origin() {
+        return scheme + "://" + authority();
+    }
+
     /** What the connection itself tells, with no header read but Host. */
     static Client peer(HttpServletRequest request) {
         return new Client(
@@ -46,7 +69,7 @@ public record Client(String address, String scheme, String host, int port) {
     }
 
     /** Jetty puts IPv6 in brackets, and the JDK adds the interface to link-local addresses; both are cut off. */
-    private static String canonicalAddress(@Nullable String reported) {
+    static String canonicalAddress(@Nullable String reported) {
         if (reported == null || reported.indexOf(':') < 0) {
             return reported == null ? "" : reported;
         }

@@ -4,6 +4,7 @@ import io.gatehouse.core.settings.IpAddress;
 import io.gatehouse.core.settings.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It stops clients who forge forwarding headers from choosing their own address, and so from evading limits and address rules:
  * headers count only when the connection comes from a trusted network, and then the client is the rightmost hop that is no trusted
  * proxy, as only what stands right of it was written by proxies of ours. It does not help when a trusted proxy passes on a client's
- * own {@code X-Forwarded-Proto}, {@code -Host} or {@code -Port}, or adds no address of its own: each proxy must set those it is
- * meant to set. A proxy on a Unix domain socket has no address and is never trusted.
+ * own value of a header that is read here, or adds no address of its own: each proxy must set those it is meant to set. A proxy on a Unix domain socket has no address and is never trusted.
  *
  * <p>Headers of more than 50 hops or 8192 characters, and values that cannot be read in one way only, are refused with a
  * {@link MalformedForwardedException}. Only the hops that the walk reaches are read, so what a client sent ahead of them does no harm.
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param headers which family of headers the proxies write; the other is never read
  */
 public record TrustedProxies(List<Network> networks, int hops, ForwardedHeaders headers) {
+    /** The proxies through one of which a request came. */
+    private static final String ATTRIBUTE = TrustedProxies.class.getName();
+
     /** Checks and copies what is given. */
     public TrustedProxies {
         networks = List.copyOf(networks);
@@ -40,9 +43,36 @@ public record TrustedProxies(List<Network> networks, int hops, ForwardedHeaders 
      * @throws MalformedForwardedException when a trusted peer's headers are malformed
      */
     public Client resolve(HttpServletRequest request) {
-        Client peer = Client.peer(request);
-        IpAddress address = networks.isEmpty() ? null : IpAddress.parseOrNull(peer.address());
-        return address == null || !trusts(address) ? peer : follow(headers.read(request), peer);
+        return told(request).orElseGet(() -> Client.peer(request));
+    }
+
+    /**
+     * The client as the trusted proxies tell; empty when the peer of the connection is not trusted.
+     *
+     * @throws MalformedForwardedException when a trusted peer's headers are malformed
+     */
+    public Optional<Client> told(HttpServletRequest request) {
+        if (networks.isEmpty() || !trustsPeer(request)) {
+            return Optional.empty();
+        }
+        request.setAttribute(ATTRIBUTE, this);
+        return Optional.of(follow(headers.read(request), Client.peer(request)));
+    }
+
+    private boolean trustsPeer(HttpServletRequest request) {
+        IpAddress address = IpAddress.parseOrNull(Client.canonicalAddress(request.getRemoteAddr()));
+        return address != null && trusts(address);
+    }
+
+    /**
+     * Whether the client of this request is itself a trusted proxy, as one that names nobody: whatever is held against the client
+     * would be held against all who come through that proxy.
+     */
+    public static boolean isClientOf(HttpServletRequest request) {
+        IpAddress address = IpAddress.parseOrNull(Client.of(request).address());
+        return address != null
+                && request.getAttribute(ATTRIBUTE) instanceof TrustedProxies proxies
+                && proxies.trusts(address);
     }
 
     private boolean trusts(IpAddress address) {

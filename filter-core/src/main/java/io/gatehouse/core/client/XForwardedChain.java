@@ -19,12 +19,16 @@ record XForwardedChain(List<String> addresses, List<String> schemes, List<String
     private static final String HOST = "X-Forwarded-Host";
     private static final String PORT = "X-Forwarded-Port";
 
-    static XForwardedChain read(HttpServletRequest request) {
+    static XForwardedChain read(HttpServletRequest request, boolean readsHost) {
         List<String> addresses = new ArrayList<>();
         for (String line : HeaderLines.of(request, FOR)) {
             HeaderLines.split(FOR, line, addresses);
         }
-        return new XForwardedChain(addresses, single(request, PROTO), single(request, HOST), single(request, PORT));
+        return new XForwardedChain(
+                addresses,
+                single(request, PROTO),
+                readsHost ? single(request, HOST) : List.of(),
+                readsHost ? single(request, PORT) : List.of());
     }
 
     private static List<String> single(HttpServletRequest request, String name) {

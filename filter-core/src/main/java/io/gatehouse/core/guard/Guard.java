@@ -75,6 +75,17 @@ public final class Guard implements AutoCloseable {
         return Verdict.refuse(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, measure + ".fault", EventType.SYS_CRASH);
     }
 
+    /**
+     * Writes down what a measure has against a part of the application's answer, for which no client is to blame; says whether the
+     * measure is to keep that part out.
+     */
+    public boolean withholds(Refusal refusal, HttpServletRequest request) {
+        if (mode != Mode.OFF) {
+            records.note(measure, refusal, enforces() ? Outcome.REFUSED : Outcome.OBSERVED, request);
+        }
+        return enforces();
+    }
+
     private boolean stops(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         records.add(measure, refusal, enforces() ? Outcome.REFUSED : Outcome.OBSERVED, request);

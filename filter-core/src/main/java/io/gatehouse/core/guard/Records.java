@@ -127,12 +127,19 @@ public final class Records implements AutoCloseable {
     }
 
     void add(String measure, Refusal refusal, Outcome outcome, HttpServletRequest request) {
+        if (outcome != Outcome.OBSERVED) {
+            watchers.forEach(watcher -> watcher.refused(measure, refusal, request));
+        }
+        note(measure, refusal, outcome, request);
+    }
+
+    /** Writes down what no client is to blame for, so that no watcher learns of it. */
+    void note(String measure, Refusal refusal, Outcome outcome, HttpServletRequest request) {
         String path = RequestPath.of(request).path();
         if (outcome == Outcome.OBSERVED) {
             ledger.record(new Observation(measure, refusal.code(), path, refusal.parameter(), refusal.remedies()));
         } else {
             ledger.recordRefusal(measure, refusal.code());
-            watchers.forEach(watcher -> watcher.refused(measure, refusal, request));
         }
         audit.record(SecurityEvent.of(refusal.event())
                 .level(refusal.level())

@@ -4,27 +4,40 @@ import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.client.Client;
 import io.gatehouse.core.guard.Judge;
 import io.gatehouse.core.guard.Verdict;
+import io.gatehouse.core.guard.Verdict.Refusal;
 import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.request.RequestPath;
 import io.gatehouse.core.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests must be encrypted, and where the others are sent.
  *
- * @param port the port of the HTTPS address, as browsers see it
+ * @param address where they are sent
+ * @param otherMethods what becomes of requests that are neither GET nor HEAD
  * @param exempt paths that may be asked for in clear, as a probe of a load balancer
  */
-public record HttpsPolicy(int port, PathSet exempt) implements Judge {
-    static final HttpsPolicy DEFAULT = new HttpsPolicy(443, PathSet.EMPTY);
-
+public record HttpsPolicy(HttpsAddress address, OtherMethods otherMethods, PathSet exempt) implements Judge {
     private static final int PERMANENT_REDIRECT = 308;
-    private static final String CODE = "https.plain";
+    private static final String PLAIN = "https.plain";
+    private static final String ADDRESS = "https.address";
+
+    /** What becomes of a request with a body, which has been sent in clear already. */
+    enum OtherMethods {
+        /** Refused with 403, so that the mistake is seen. */
+        REFUSE,
+        /** Redirected with 308, by which browsers send method and body again. */
+        REDIRECT
+    }
 
     static HttpsPolicy from(Settings settings) {
         return new HttpsPolicy(
-                settings.number("port", DEFAULT.port, 1, 65_535), PathSet.from(settings, "exempt", DEFAULT.exempt));
+                HttpsAddress.from(settings),
+                settings.choice("otherMethods", OtherMethods.REFUSE),
+                PathSet.from(settings, "exempt", PathSet.EMPTY));
     }
 
     @Override
@@ -34,23 +47,35 @@ public record HttpsPolicy(int port, PathSet exempt) implements Judge {
             return Verdict.PASS;
         }
         String path = RequestPath.of(request).path();
-        return exempt.contains(path) ? Verdict.PASS : refusal(request, client, path);
+        return exempt.contains(path)
+                ? Verdict.PASS
+                : refusal(request, client).unlessPath(HttpsFilter.NAME, "exempt", path);
     }
 
-    /** A page moves; a form's body has been sent in clear already, so sending it again would hide the mistake. */
-    private Verdict refusal(HttpServletRequest request, Client client, String path) {
-        boolean moves = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        Verdict.Refusal refusal = Verdict.refuse(
-                        moves ? PERMANENT_REDIRECT : HttpServletResponse.SC_FORBIDDEN,
-                        CODE,
-                        EventType.INPUT_VALIDATION_FAIL)
-                .unlessPath(HttpsFilter.NAME, "exempt", path);
-        return moves ? refusal.to(address(request, client.host())) : refusal;
+    private Refusal refusal(HttpServletRequest request, Client client) {
+        if (!moves(request)) {
+            return refuse(HttpServletResponse.SC_FORBIDDEN, PLAIN);
+        }
+        return address.of(request, client)
+                .map(target -> refuse(PERMANENT_REDIRECT, PLAIN).to(target))
+                .orElseGet(() -> refuse(HttpServletResponse.SC_BAD_REQUEST, ADDRESS));
     }
 
-    private String address(HttpServletRequest request, String host) {
-        String query = request.getQueryString();
-        return "https://" + host + (port == 443 ? "" : ":" + port) + request.getRequestURI()
-                + (query == null ? "" : "?" + query);
+    private static Refusal refuse(int status, String code) {
+        return Verdict.refuse(status, code, EventType.INPUT_VALIDATION_FAIL);
+    }
+
+    /** Clients of WebSocket follow no redirect (RFC 6455, 4.1), and CONNECT asks for no page. */
+    private boolean moves(HttpServletRequest request) {
+        boolean mayMove = switch (request.getMethod()) {
+            case "GET", "HEAD" -> true;
+            case "CONNECT" -> false;
+            default -> otherMethods == OtherMethods.REDIRECT;
+        };
+        return mayMove && !isHandshake(request.getHeader("Upgrade"));
+    }
+
+    private static boolean isHandshake(@Nullable String upgrade) {
+        return upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket");
     }
 }

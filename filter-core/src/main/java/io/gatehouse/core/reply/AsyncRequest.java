@@ -17,8 +17,8 @@ final class AsyncRequest extends HttpServletRequestWrapper {
 
     /** The request itself where nothing can be answered later, or where it is wrapped already. */
     static HttpServletRequest of(HttpServletRequest request, HttpServletResponse response) {
-        boolean isWrapped =
-                request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(AsyncRequest.class);
+        boolean isWrapped = request instanceof AsyncRequest
+                || (request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(AsyncRequest.class));
         return isWrapped || !request.isAsyncSupported() ? request : new AsyncRequest(request, response);
     }
 

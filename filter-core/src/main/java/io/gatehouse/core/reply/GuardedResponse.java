@@ -2,6 +2,7 @@ package io.gatehouse.core.reply;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.Cookie;
@@ -9,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
     private static final String LOCATION = "Location";
 
     private final List<ReplyRule> rules = new ArrayList<>(6);
+    private boolean hasEnded;
 
     private GuardedResponse(HttpServletResponse response) {
         super(response);
@@ -73,6 +77,9 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
     public void addCookie(Cookie cookie) {
         Cookie copy = (Cookie) cookie.clone();
         for (ReplyRule rule : rules) {
+            if (!rule.sends(copy)) {
+                return;
+            }
             rule.cookie(copy);
         }
         super.addCookie(copy);
@@ -104,11 +111,12 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
         return sent != null && LOCATION.equalsIgnoreCase(name) ? location(sent) : sent;
     }
 
-    private String location(String address) {
+    private @Nullable String location(String address) {
         String sent = address;
-        for (ReplyRule rule : rules) {
-            sent = rule.location(sent);
+        for (int at = 0; at < rules.size() && sent != null; at++) {
+            sent = rules.get(at).location(sent);
         }
+        hasEnded |= sent == null;
         return sent;
     }
 
@@ -142,17 +150,24 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendRedirect(String address) throws IOException {
-        super.sendRedirect(location(address));
+        String sent = location(address);
+        if (sent != null) {
+            super.sendRedirect(sent);
+        }
     }
 
     /** The redirect of Servlet 6.1, which containers of 6.0 don't know and so never call. */
     @SuppressWarnings("unused")
     public void sendRedirect(String address, int status, boolean clearBuffer) throws IOException {
+        String sent = location(address);
+        if (sent == null) {
+            return;
+        }
         if (clearBuffer) {
             resetBuffer();
         }
         setStatus(status);
-        super.setHeader(LOCATION, location(address));
+        super.setHeader(LOCATION, sent);
         flushBuffer();
     }
 
@@ -173,10 +188,22 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
     private boolean isAnswered(int status) throws IOException {
         for (ReplyRule rule : rules) {
             if (!isCommitted() && rule.answersError(status, response())) {
+                hasEnded = true;
                 return true;
             }
         }
         return false;
+    }
+
+    /** Once a rule has answered, what the application writes on goes nowhere, as after any redirect or error. */
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        return hasEnded ? new Nowhere() : super.getOutputStream();
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        return hasEnded ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
     }
 
     @Override

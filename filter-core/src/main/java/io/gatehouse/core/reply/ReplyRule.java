@@ -23,11 +23,20 @@ public interface ReplyRule {
         return value;
     }
 
+    /** Whether a cookie that the application sets is sent at all. */
+    default boolean sends(Cookie cookie) {
+        return true;
+    }
+
     /** Changes a cookie that the application sets; the cookie is a copy. */
     default void cookie(Cookie cookie) {}
 
-    /** The address that is sent where the application redirects to another. */
-    default String location(String address) {
+    /**
+     * The address that is sent where the application redirects to another.
+     *
+     * @return the address as it is, another one, or null where the rule has answered in the application's place
+     */
+    default @Nullable String location(String address) {
         return address;
     }
 

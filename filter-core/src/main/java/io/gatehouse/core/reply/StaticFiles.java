@@ -5,8 +5,10 @@ import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.request.RequestPath;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
@@ -78,6 +80,16 @@ public final class StaticFiles {
                 && isFile(request.getServletPath())
                 && servlets.contains(request.getHttpServletMapping().getServletName())
                 && !filtered.contains(RequestPath.of(request).resource());
+    }
+
+    /** Whether the present dispatch, of whatever kind and method, leads to the container's own default servlet. */
+    public boolean isReached(HttpServletRequest request) {
+        HttpServletMapping mapping = request.getDispatcherType() == DispatcherType.INCLUDE
+                        && request.getAttribute(RequestDispatcher.INCLUDE_MAPPING)
+                                instanceof HttpServletMapping included
+                ? included
+                : request.getHttpServletMapping();
+        return servlets.contains(mapping.getServletName());
     }
 
     private static boolean isRead(String method) {

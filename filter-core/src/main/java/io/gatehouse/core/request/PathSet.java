@@ -2,6 +2,7 @@ package io.gatehouse.core.request;
 
 import io.gatehouse.core.settings.Settings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Paths named by patterns, as a setting lists them. Asking costs the same for one pattern and for a thousand. */
 public final class PathSet {
@@ -41,8 +42,23 @@ public final class PathSet {
         return !isEmpty && table.find(path) != null;
     }
 
+    /** Whether no path is one of them. */
+    public boolean isEmpty() {
+        return isEmpty;
+    }
+
     /** Patterns that another one makes useless, one sentence each. */
     public List<String> warnings() {
         return table.warnings();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PathSet set && table.equals(set.table);
+    }
+
+    @Override
+    public int hashCode() {
+        return table.hashCode();
     }
 }

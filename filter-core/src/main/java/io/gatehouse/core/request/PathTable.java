@@ -89,4 +89,29 @@ public final class PathTable<V> {
     public List<String> warnings() {
         return new RuleReview<>(rules, ignoreCase).warnings();
     }
+
+    /** The same rules with other values. */
+    public <W> PathTable<W> map(Function<V, W> change) {
+        return of(
+                rules.stream()
+                        .map(rule -> new Rule<>(rule.pattern(), change.apply(rule.value())))
+                        .toList(),
+                ignoreCase);
+    }
+
+    /** Whether there is no rule, so that nothing is ever found. */
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    /** Whether both hold the same rules in the same order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PathTable<?> table && ignoreCase == table.ignoreCase && rules.equals(table.rules);
+    }
+
+    @Override
+    public int hashCode() {
+        return rules.hashCode();
+    }
 }

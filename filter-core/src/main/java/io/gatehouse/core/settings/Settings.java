@@ -139,6 +139,16 @@ public final class Settings {
                 text -> Texts.atMost(Texts.duration(text), most));
     }
 
+    /** The number of bytes that a part of a value says, as {@code 10KiB}; refuses with an {@link IllegalArgumentException}. */
+    public static long sizeIn(String text) {
+        return Texts.size(text);
+    }
+
+    /** The duration that a part of a value says, as {@code 30s}; refuses with an {@link IllegalArgumentException}. */
+    public static Duration durationIn(String text) {
+        return Texts.duration(text);
+    }
+
     /** A number of bytes with its unit, as {@code 512B 10KiB 5MiB 1GiB}. */
     public long size(String key, long standard) {
         return value(key, standard, "must be a size of zero or more, as '10KiB'", Texts::size);

@@ -17,7 +17,7 @@ class EventTypeTest {
             authn_token_reuse authn_token_delete authz_fail authz_change authz_admin crypt_decrypt_fail crypt_encrypt_fail
             excess_rate_limit_exceeded upload_complete upload_stored upload_validation upload_delete input_validation_fail
             input_validation_discrete_fail malicious_excess_404 malicious_extraneous malicious_attack_tool malicious_sqli
-            malicious_cors malicious_direct_reference privilege_permissions_changed sensitive_create sensitive_read
+            malicious_cors malicious_csrf malicious_csp_violation malicious_direct_reference privilege_permissions_changed sensitive_create sensitive_read
             sensitive_update sensitive_delete sequence_fail session_created session_renewed session_expired
             session_use_after_expire sys_startup sys_shutdown sys_restart sys_crash sys_monitor_disabled sys_monitor_enabled
             user_created user_updated user_archived user_deleted""";

@@ -74,6 +74,15 @@ final class GuardedJetty implements AutoCloseable {
         return this;
     }
 
+    /** Has Jetty write whole addresses where the application redirects to a relative one, as older installations do. */
+    GuardedJetty absoluteRedirects() {
+        connector
+                .getConnectionFactory(HttpConnectionFactory.class)
+                .getHttpConfiguration()
+                .setRelativeRedirectAllowed(false);
+        return this;
+    }
+
     /** The chain with settings given by code, as a developer installs it. */
     GuardedJetty guardedBy(String ini) {
         Gatehouse.install(context.getServletContext(), SettingsFile.parse("gatehouse.ini", ini));

@@ -40,6 +40,27 @@ class ClientTest {
                 .isEqualTo(address);
     }
 
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @CsvSource({
+        "http, 80, http://www.example",
+        "https, 443, https://www.example",
+        "https, 80, https://www.example:80",
+        "http, 8080, http://www.example:8080",
+        "http, -1, http://www.example"
+    })
+    void originNamesThePortUnlessItIsTheSchemesOwn(String scheme, int port, String origin) {
+        assertThat(new Client("192.0.2.7", scheme, "www.example", port).origin())
+                .isEqualTo(origin);
+    }
+
+    @Test
+    void clientIsKnownOnceSomebodyHasAsked() {
+        ForwardedRequest request = new ForwardedRequest("192.0.2.7", "http", "a", 80);
+        assertThat(Client.isKnown(request)).isFalse();
+        assertThat(Client.of(request).host()).isEqualTo("a");
+        assertThat(Client.isKnown(request)).isTrue();
+    }
+
     @Test
     void containerThatNamesNoSchemeOrHostIsRead() {
         assertThat(Client.of(new ForwardedRequest("192.0.2.7", null, null, -1)))

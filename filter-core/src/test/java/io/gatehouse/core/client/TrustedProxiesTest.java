@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustedProxiesTest {
     private static final List<Network> PROXIES =
             List.of(Network.parse("10.0.0.0/8"), Network.parse("2001:db8:10::/48"));
-    private static final TrustedProxies X_FORWARDED = new TrustedProxies(PROXIES, 0, ForwardedHeaders.X_FORWARDED);
+    private static final TrustedProxies X_FORWARDED = new TrustedProxies(PROXIES, 0, ForwardedHeaders.X_FORWARDED_HOST);
     private static final TrustedProxies FORWARDED = new TrustedProxies(PROXIES, 0, ForwardedHeaders.FORWARDED);
 
     private static ForwardedRequest fromProxy() {
@@ -64,11 +64,24 @@ class TrustedProxiesTest {
 
     /** The twin: who trusts everybody lets the client choose. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"X_FORWARDED_HOST", "FORWARDED"})
     void headersOfAnyPeerCountWhereEverybodyIsTrusted(ForwardedHeaders headers) {
         List<Network> everybody = List.of(Network.parse("0.0.0.0/0"));
         Client client = new TrustedProxies(everybody, 0, headers).resolve(forgedFrom("203.0.113.9"));
         assertThat(client).isEqualTo(new Client("127.0.0.1", "https", "forged.example", 443));
+    }
+
+    /** A proxy that does not set these headers hands on what anybody sent. */
+    @Test
+    void hostAndPortAreReadOnlyWhereAskedFor() {
+        HttpServletRequest request = fromProxy()
+                .with("X-Forwarded-For", "203.0.113.9")
+                .with("X-Forwarded-Proto", "https")
+                .with("X-Forwarded-Host", "forged.example")
+                .with("X-Forwarded-Host", "twice")
+                .with("X-Forwarded-Port", "no port");
+        TrustedProxies proxies = new TrustedProxies(PROXIES, 0, ForwardedHeaders.X_FORWARDED);
+        assertThat(proxies.resolve(request)).isEqualTo(new Client("203.0.113.9", "https", "backend", 8080));
     }
 
     private static HttpServletRequest forgedFrom(String peer) {
@@ -81,7 +94,7 @@ class TrustedProxiesTest {
 
     @Test
     void emptyListTrustsNobody() {
-        TrustedProxies nobody = new TrustedProxies(List.of(), 0, ForwardedHeaders.X_FORWARDED);
+        TrustedProxies nobody = new TrustedProxies(List.of(), 0, ForwardedHeaders.X_FORWARDED_HOST);
         assertThat(address(nobody, fromProxy().with("X-Forwarded-For", "203.0.113.9")))
                 .isEqualTo("10.0.0.1");
     }
@@ -106,7 +119,7 @@ class TrustedProxiesTest {
     @ParameterizedTest(name = "{0} hops: {1}")
     @CsvSource({"0, 203.0.113.9", "1, 10.0.0.2", "2, 10.0.0.3", "3, 203.0.113.9", "4, 203.0.113.9", "50, 203.0.113.9"})
     void walkTakesNoMoreHopsThanAllowed(int hops, String client) {
-        TrustedProxies proxies = new TrustedProxies(PROXIES, hops, ForwardedHeaders.X_FORWARDED);
+        TrustedProxies proxies = new TrustedProxies(PROXIES, hops, ForwardedHeaders.X_FORWARDED_HOST);
         ForwardedRequest request = fromProxy().with("X-Forwarded-For", "203.0.113.9, 10.0.0.3, 10.0.0.2");
         assertThat(address(proxies, request)).isEqualTo(client);
         TrustedProxies standard = new TrustedProxies(PROXIES, hops, ForwardedHeaders.FORWARDED);
@@ -198,7 +211,7 @@ class TrustedProxiesTest {
     @Test
     void clientOfATlsProxyIsSecureOnlyWhenTheProxyIsTrusted() {
         ForwardedRequest request = fromProxy().with("X-Forwarded-Proto", "https");
-        TrustedProxies nobody = new TrustedProxies(List.of(), 0, ForwardedHeaders.X_FORWARDED);
+        TrustedProxies nobody = new TrustedProxies(List.of(), 0, ForwardedHeaders.X_FORWARDED_HOST);
         assertThat(nobody.resolve(request).isSecure()).isFalse();
         assertThat(X_FORWARDED.resolve(request).isSecure()).isTrue();
     }
@@ -325,7 +338,7 @@ class TrustedProxiesTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 51})
     void hopsOutOfRangeAreRefused(int hops) {
-        assertThatThrownBy(() -> new TrustedProxies(PROXIES, hops, ForwardedHeaders.X_FORWARDED))
+        assertThatThrownBy(() -> new TrustedProxies(PROXIES, hops, ForwardedHeaders.X_FORWARDED_HOST))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("hops is " + hops + ": it must be from 0 (no limit) to 50");
     }

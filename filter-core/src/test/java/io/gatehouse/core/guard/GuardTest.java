@@ -181,4 +181,17 @@ class GuardTest {
         assertThat(exchange.context.getAttribute(Records.class.getName())).isNull();
         records = Records.open(exchange.context);
     }
+
+    @ParameterizedTest
+    @CsvSource({"OFF, false, 0, 0", "OBSERVE, false, 1, 0", "ENFORCE, true, 0, 1"})
+    void partOfAnAnswerIsWithheldAndHeldAgainstNoClient(Mode mode, boolean withheld, int observed, int refused) {
+        records.watch((measure, refusal, request) -> {
+            throw new AssertionError("a watcher was told");
+        });
+        try (Guard guard = Guard.open("sample", mode, exchange.context)) {
+            assertThat(guard.withholds(REFUSAL, exchange.request)).isEqualTo(withheld);
+        }
+        assertThat(records.ledger().entries()).hasSize(observed);
+        assertThat(records.ledger().refused()).hasSize(refused);
+    }
 }

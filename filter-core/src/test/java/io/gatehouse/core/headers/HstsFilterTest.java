@@ -2,12 +2,15 @@ package io.gatehouse.core.headers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
 import io.gatehouse.core.settings.SettingsException;
+import io.gatehouse.core.settings.SettingsFile;
 import io.gatehouse.core.testing.Exchange;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +23,7 @@ class HstsFilterTest {
         HstsFilter filter = new HstsFilter();
         filter.init(exchange.config(settings));
         filter.doFilter(exchange.request, exchange.response, application);
-        verify(application).doFilter(exchange.request, exchange.response);
+        verify(application).doFilter(any(), any());
         return exchange;
     }
 
@@ -43,6 +46,53 @@ class HstsFilterTest {
             """)
     void settingShapesTheHeader(String name, String value, String expected) throws Exception {
         assertThat(pass(Exchange.get("/").secure(), name, value).headers).containsEntry(NAME, expected);
+    }
+
+    /** Some applications set the header themselves, or begin their answer anew before an error page. */
+    @Test
+    void applicationNeitherWeakensTheHeaderNorTakesItAway() throws Exception {
+        Exchange exchange = Exchange.get("/").secure();
+        HstsFilter filter = new HstsFilter();
+        filter.init(exchange.config());
+        filter.doFilter(exchange.request, exchange.response, (request, response) -> {
+            HttpServletResponse answer = (HttpServletResponse) response;
+            answer.setHeader("strict-transport-security", "max-age=0");
+            answer.reset();
+            answer.addHeader(NAME, "max-age=0");
+        });
+
+        assertThat(exchange.headers).containsEntry(NAME, "max-age=31536000; includeSubDomains");
+    }
+
+    @Test
+    void staticFileCarriesThePolicyAndIsNotWrapped() throws Exception {
+        Exchange exchange = Exchange.get("/site.css").secure().staticFile();
+        FilterChain container = mock(FilterChain.class);
+        HstsFilter filter = new HstsFilter();
+        filter.init(exchange.config());
+        filter.doFilter(exchange.request, exchange.response, container);
+
+        verify(container).doFilter(exchange.request, exchange.response);
+        assertThat(exchange.headers).containsKey(NAME);
+    }
+
+    /** The list's own conditions: hstspreload.org, submission requirements. */
+    @ParameterizedTest(name = "{0}, then {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            preload = false | ''                             | 0
+            preload = true  | [https]                        | 0
+            preload = true  | ''                             | 1
+            preload = true  | [https];mode = observe         | 1
+            preload = true  | [https];mode = off             | 1
+            preload = true  | [https];host = www.example.org | 1
+            """)
+    void preloadWithoutARedirectToTheSameHostIsNamed(String key, String https, int findings) throws Exception {
+        SettingsFile file =
+                SettingsFile.parse("gatehouse.ini", "[hsts]\n" + key + "\n" + https.replace(';', '\n') + "\n");
+        HstsFilter filter = new HstsFilter();
+        filter.init(file.filterConfig("hsts", Exchange.get("/").context));
+
+        assertThat(filter.findingsIn(file)).hasSize(findings).allMatch(line -> line.contains("[https]"));
     }
 
     @ParameterizedTest

@@ -146,6 +146,20 @@ class GuardedResponseTest {
     }
 
     @Test
+    void requestIsWrappedOnceForAllRules() throws Exception {
+        when(exchange.request.isAsyncSupported()).thenReturn(true);
+        GuardedResponse.pass(
+                exchange.request,
+                exchange.response,
+                (first, guarded) -> GuardedResponse.pass(
+                        (HttpServletRequest) first,
+                        (HttpServletResponse) guarded,
+                        (second, same) -> assertThat(second).isSameAs(first),
+                        new SampleRule()),
+                new SampleRule());
+    }
+
+    @Test
     void asynchronousAnswerIsGuardedToo() throws Exception {
         when(exchange.request.isAsyncSupported()).thenReturn(true);
         GuardedResponse.pass(
@@ -157,5 +171,50 @@ class GuardedResponseTest {
                     assertThat(guarded).isInstanceOf(GuardedResponse.class);
                 },
                 new SampleRule());
+    }
+
+    /** Keeps cookies back and answers redirects itself. */
+    private static final class ClosedRule implements ReplyRule {
+        @Override
+        public boolean sends(Cookie cookie) {
+            return false;
+        }
+
+        @Override
+        public @Nullable String location(String address) {
+            return null;
+        }
+    }
+
+    @Test
+    void cookieThatARuleKeepsBackIsNotSent() {
+        response.add(new ClosedRule());
+        response.addCookie(new Cookie("a", "b"));
+
+        verify(exchange.response, never()).addCookie(any());
+    }
+
+    @Test
+    void redirectThatARuleAnswersDoesNotReachTheContainer() throws IOException {
+        response.add(new ClosedRule());
+        response.sendRedirect("/a");
+        response.sendRedirect("/a", 303, true);
+        response.setHeader("Location", "/a");
+        response.addHeader("Location", "/a");
+
+        verify(exchange.response, never()).sendRedirect(any());
+        assertThat(exchange.headers).doesNotContainKey("Location");
+        assertThat(exchange.status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsWrittenOnceARuleHasAnsweredGoesNowhere() throws IOException {
+        response.add(new SampleRule());
+        response.getOutputStream().print("before");
+        response.sendError(500);
+        response.getOutputStream().print("after");
+        response.getWriter().write("after");
+
+        assertThat(exchange.body()).isEqualTo("before");
     }
 }

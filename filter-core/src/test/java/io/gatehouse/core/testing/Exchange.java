@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Exchange {
     public final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     public final Map<String, String> parameters = new HashMap<>();
 
+    private final Map<String, List<String>> lines = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final Map<String, Object> contextAttributes = new HashMap<>();
     private final Map<String, Object> requestAttributes = new HashMap<>();
@@ -62,7 +64,11 @@ public final class Exchange {
         when(request.getRequestURI()).thenReturn(path);
         when(request.getServletPath()).thenReturn(path);
         when(request.getContextPath()).thenReturn("");
-        when(request.getHeaders(anyString())).thenAnswer(call -> Collections.enumeration(List.of()));
+        when(request.getHeaderNames()).thenAnswer(call -> Collections.enumeration(lines.keySet()));
+        when(request.getHeaders(anyString())).thenAnswer(call -> Collections.enumeration(sent(call.getArgument(0))));
+        when(request.getHeader(anyString()))
+                .thenAnswer(
+                        call -> sent(call.getArgument(0)).stream().findFirst().orElse(null));
         HttpServletMapping mapping = mapping("page");
         when(request.getHttpServletMapping()).thenReturn(mapping);
         return scheme("http", 80).answering();
@@ -139,8 +145,25 @@ public final class Exchange {
 
     /** The same with one header. */
     public Exchange header(String name, String value) {
-        when(request.getHeader(name)).thenReturn(value);
-        when(request.getHeaders(name)).thenAnswer(call -> Collections.enumeration(List.of(value)));
+        lines.put(name, List.of(value));
+        return this;
+    }
+
+    /** The same with one more line of a header. */
+    public Exchange line(String name, String value) {
+        List<String> more = new ArrayList<>(sent(name));
+        more.add(value);
+        lines.put(name, more);
+        return this;
+    }
+
+    private List<String> sent(String name) {
+        return lines.getOrDefault(name, List.of());
+    }
+
+    /** The same with a query. */
+    public Exchange query(String query) {
+        when(request.getQueryString()).thenReturn(query);
         return this;
     }
 

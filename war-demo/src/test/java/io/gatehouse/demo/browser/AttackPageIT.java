@@ -19,11 +19,9 @@ import org.openqa.selenium.WebElement;
 
 /** A visitor clicks on "Fire all". */
 class AttackPageIT {
-    private static final Set<String> GUARDED = Set.of(
-            "HTTPS",
-            "Direct entry",
-            "Other spellings of the committee's address",
-            "Detours into the committee's pages");
+    /** The groups of attacks whose measures don't exist yet. */
+    private static final Set<String> NOT_YET =
+            Set.of("SQL injection", "Script injection (XSS)", "Files", "Object injection", "Mail", "Log injection");
 
     @TempDir
     private Path profile;
@@ -39,17 +37,17 @@ class AttackPageIT {
     }
 
     @Test
-    void attacksOnAddressesAndTransportAreStoppedByTheStack() {
+    void attacksThatMeasuresExistForAreStoppedByTheStack() {
         Map<String, String> verdicts = fireAll(Stack.ON);
         verdicts.keySet().retainAll(guarded());
 
-        assertThat(verdicts).hasSameSizeAs(guarded()).hasSizeGreaterThan(30);
+        assertThat(verdicts).hasSameSizeAs(guarded()).hasSizeGreaterThan(50);
         assertThat(verdicts).allSatisfy((id, shown) -> assertThat(shown).as(id).startsWith("✓ Stopped"));
     }
 
     private static Set<String> guarded() {
         return AttackCatalog.all().stream()
-                .filter(attack -> GUARDED.contains(attack.group()))
+                .filter(attack -> !NOT_YET.contains(attack.group()))
                 .map(Attack::id)
                 .collect(Collectors.toSet());
     }

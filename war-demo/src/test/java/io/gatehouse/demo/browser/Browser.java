@@ -57,6 +57,9 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--ignore-certificate-errors", // Reports are sent by a part of Chromium that no driver's setting
+                // reaches.
+                "--short-reporting-delay",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
                 "--user-data-dir=" + profile);
         options.setAcceptInsecureCerts(true);

@@ -24,6 +24,10 @@ class ContainerIT {
     /** What the rooms of the administrators hold, and what web.xml and the settings file hold. */
     private static final List<String> SECRETS = List.of("ONLY-FOR-ADMINS", "<servlet-class>", "deny = /admin/**");
 
+    private static final String[] FORWARDED = {
+        "X-Forwarded-For: 192.0.2.7", "X-Forwarded-Proto: https", "X-Forwarded-Host: www.example.org"
+    };
+
     record Setup(Distribution distribution, Odd odd) {}
 
     @Parameter
@@ -76,6 +80,41 @@ class ContainerIT {
         Poll.until(
                 "a warning",
                 () -> server.log().contains("[https] no TLS connector answers on port " + Distribution.CLOSED_PORT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/whoami",
+                "/forward?to=/whoami",
+                "/include?page=/whoami",
+                "/async?dispatch=/whoami",
+                "/no-such-page",
+                "/css/no-such-file.css"
+            })
+    void everyPageSeesTheVisitorBehindTheProxy(String path) throws Exception {
+        assertThat(server.get("/proxied" + path, FORWARDED).text())
+                .contains(
+                        "scheme: https",
+                        "secure: true",
+                        "server-name: www.example.org",
+                        "server-port: 443",
+                        "client: 192.0.2.7");
+    }
+
+    @Test
+    void redirectLeadsBackToTheProxy() throws Exception {
+        assertThat(server.get("/proxied/redirect?to=next", FORWARDED).text())
+                .contains("Location: https://www.example.org/proxied/next\r\n");
+    }
+
+    /** The twin of both: whoever asks for the address of the connection gets it. */
+    @Test
+    void withoutTheStackTheProxyIsTheVisitor() throws Exception {
+        assertThat(server.get("/bare/whoami", FORWARDED).text()).contains("scheme: http", "client: 127.0.0.1");
+        assertThat(server.get("/bare/redirect?to=next", FORWARDED).text())
+                .contains("Location: http://localhost")
+                .doesNotContain("www.example.org");
     }
 
     @ParameterizedTest(name = "context \"{0}\"")

@@ -12,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The demo on an unpacked container, as a process of its own: the WAR as shipped ({@code /war-demo}), the site with only the path
- * measure ({@code /guarded} and the root), and the site without the stack ({@code /bare}).
+ * measure ({@code /guarded} and the root), with only the proxy measure ({@code /proxied}), and the site without the stack ({@code
+ * /bare}).
  */
 final class ContainerServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Path WAR = Path.of("target", "war-demo.war");
     private static final String PATH_ALONE = "[path]\ndeny = /admin/**\n[end]\n";
+    private static final String PROXY_ALONE = "[proxy]\ntrusted = 127.0.0.0/8\nheaders = x-forwarded-host\n[end]\n";
 
     private final Path base;
     private final Process process;
@@ -29,11 +31,39 @@ final class ContainerServer implements AutoCloseable {
         this.port = port;
     }
 
+    /** What a test does to the guarded sites before they start. */
+    @FunctionalInterface
+    interface Change {
+        void on(Webapp guarded) throws IOException;
+    }
+
+    /** How applications come into the container. */
+    @FunctionalInterface
+    interface Applications {
+        void into(Path webapps) throws IOException;
+    }
+
     static ContainerServer start(Distribution distribution, Distribution.Odd odd) throws Exception {
+        return start(distribution, odd, PATH_ALONE);
+    }
+
+    /** The same with these settings for the guarded sites. */
+    static ContainerServer start(Distribution distribution, Distribution.Odd odd, String ini) throws Exception {
+        return start(distribution, odd, guarded -> guarded.rewriteIni(shipped -> ini));
+    }
+
+    /** The same with guarded sites that a test has changed. */
+    static ContainerServer start(Distribution distribution, Distribution.Odd odd, Change change) throws Exception {
+        return startWith(distribution, odd, webapps -> deploy(distribution, odd, change, webapps));
+    }
+
+    /** Starts a container with other applications. */
+    static ContainerServer startWith(Distribution distribution, Distribution.Odd odd, Applications applications)
+            throws Exception {
         Path base = Files.createTempDirectory("gatehouse-container-").toRealPath();
         Files.createDirectories(base.resolve("temp"));
         Files.createDirectories(base.resolve("logs"));
-        deploy(distribution, odd, base);
+        applications.into(Files.createDirectories(base.resolve("webapps")));
         distribution.setup().configure(base, odd);
         Process process = new ProcessBuilder(distribution.setup().command(distribution.home(), base, odd))
                 .directory(base.toFile())
@@ -44,16 +74,22 @@ final class ContainerServer implements AutoCloseable {
                 base, process, awaitPort(base, process, distribution.setup().portMark()));
     }
 
-    private static void deploy(Distribution distribution, Distribution.Odd odd, Path base) throws IOException {
-        Path webapps = Files.createDirectories(base.resolve("webapps"));
+    private static void deploy(Distribution distribution, Distribution.Odd odd, Change change, Path webapps)
+            throws IOException {
         Files.copy(WAR, webapps.resolve("war-demo.war"));
         for (String name : new String[] {"guarded", "ROOT"}) {
             Webapp guarded = Webapp.copied(webapps.resolve(name));
-            guarded.rewriteIni(shipped -> PATH_ALONE);
+            change.on(guarded);
             distribution.setup().adapt(guarded.folder(), odd);
         }
+        Webapp proxied = Webapp.copied(webapps.resolve("proxied"));
+        proxied.rewriteIni(shipped -> PROXY_ALONE);
+        proxied.showVisitorWhereNothingIsFound();
+        proxied.makeRedirectsAbsolute();
+        distribution.setup().adapt(proxied.folder(), odd);
         Webapp bare = Webapp.copied(webapps.resolve("bare"));
         bare.takeStackOut();
+        bare.makeRedirectsAbsolute();
         distribution.setup().adapt(bare.folder(), odd);
     }
 
@@ -90,9 +126,23 @@ final class ContainerServer implements AutoCloseable {
         return log(base);
     }
 
-    /** Sends a GET with this request target as it stands. */
-    RawAnswer get(String target) throws IOException {
-        return RawAnswer.to(port, target);
+    /** Sends a GET with this request target as it stands, and these header lines. */
+    RawAnswer get(String target, String... lines) throws IOException {
+        return RawAnswer.to(port, target, lines);
+    }
+
+    /** Sends these octets as they stand. */
+    RawAnswer send(String request) throws IOException {
+        return RawAnswer.of(port, request);
+    }
+
+    /** The unpacked site of this name. */
+    Path site(String name) {
+        return base.resolve("webapps").resolve(name);
+    }
+
+    int port() {
+        return port;
     }
 
     @Override

@@ -48,6 +48,7 @@ record JettySetup(String environment) implements Distribution.Setup {
                 "jetty.base=" + base,
                 "jetty.http.host=127.0.0.1",
                 "jetty.http.port=0",
+                "jetty.httpConfig.relativeRedirectAllowed=false",
                 "--modules=http,%1$s-deploy,%1$s-jsp,%1$s-annotations,%1$s-websocket-jakarta".formatted(environment)));
         if (odd == Distribution.Odd.HANDED_ON) {
             command.add(LENIENT_XML);

@@ -6,6 +6,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What came back on a raw socket.
@@ -16,10 +18,15 @@ import java.util.List;
 record RawAnswer(int status, String text) {
     private static final int TIMEOUT_MILLIS = 30_000;
 
-    static RawAnswer to(int port, String target) throws IOException {
+    static RawAnswer to(int port, String target, String... lines) throws IOException {
+        String more = Stream.of(lines).map(line -> line + "\r\n").collect(Collectors.joining());
+        return of(port, "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + more + "\r\n");
+    }
+
+    /** What comes back for these octets, one a character, until the connection is closed. */
+    static RawAnswer of(int port, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
         } catch (SocketException reset) {

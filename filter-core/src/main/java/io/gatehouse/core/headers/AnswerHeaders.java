@@ -1,0 +1,75 @@
+package io.gatehouse.core.headers;
+
+import io.gatehouse.core.reply.ReplyRule;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The headers of one kind of answer; the application can't change them, but for those that it is trusted with. */
+final class AnswerHeaders implements ReplyRule {
+    private static final String CACHE_CONTROL = "Cache-Control";
+    private static final String POLICY = "Content-Security-Policy";
+
+    private final String[] names;
+    private final String[] values;
+    private final String[] kept;
+    private final Caching caching;
+
+    /** Whether caches may keep the answer. */
+    enum Caching {
+        /** As the application says. */
+        FREE,
+        /** Not unless the application says so. */
+        BY_DEFAULT_NOT,
+        /** Never. */
+        NEVER
+    }
+
+    /**
+     * Headers to be sent.
+     *
+     * @param values a value for each name, empty for a header that is not sent
+     * @param fromApplication names of headers of which the application's own value stands
+     */
+    AnswerHeaders(String[] names, String[] values, Set<String> fromApplication, Caching caching) {
+        this.names = names;
+        this.values = values;
+        this.kept = fromApplication.isEmpty() ? names : without(names, fromApplication);
+        this.caching = caching;
+    }
+
+    private static String[] without(String[] names, Set<String> others) {
+        return Arrays.stream(names).filter(name -> !others.contains(name)).toArray(String[]::new);
+    }
+
+    @Override
+    public void begin(HttpServletResponse response) {
+        for (int at = 0; at < names.length; at++) {
+            if (!values[at].isEmpty() && !isSaidAlready(names[at], response)) {
+                response.setHeader(names[at], values[at]);
+            }
+        }
+        if (caching != Caching.FREE) {
+            response.setHeader(CACHE_CONTROL, "no-store");
+        }
+    }
+
+    /** The content security policy says who may frame the page, and its measure has made the older header of the same. */
+    private static boolean isSaidAlready(String name, HttpServletResponse response) {
+        return name.equals(PageHeader.FRAME_OPTIONS.headerName()) && response.containsHeader(POLICY);
+    }
+
+    @Override
+    public @Nullable String header(String name, String value) {
+        if (caching == Caching.NEVER && name.equalsIgnoreCase(CACHE_CONTROL)) {
+            return null;
+        }
+        for (String ours : kept) {
+            if (ours.equalsIgnoreCase(name)) {
+                return null;
+            }
+        }
+        return value;
+    }
+}
