@@ -30,7 +30,9 @@ record CspLines(Map<String, CspText> texts, String frameOptions, String endpoint
     }
 
     private void put(HttpServletResponse response, String nonce) {
-        texts.forEach((name, text) -> response.setHeader(name, text.value(nonce)));
+        for (Map.Entry<String, CspText> text : texts.entrySet()) {
+            response.setHeader(text.getKey(), text.getValue().value(nonce));
+        }
         if (!frameOptions.isEmpty()) {
             response.setHeader(FRAME_OPTIONS, frameOptions);
         }

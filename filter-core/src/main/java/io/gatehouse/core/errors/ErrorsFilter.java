@@ -39,6 +39,7 @@ public final class ErrorsFilter extends HttpFilter implements SelfChecking {
     private transient ErrorsPolicy policy;
     private transient ErrorPages pages;
     private transient StaticFiles files;
+    private boolean hasPageForMissing;
     private Mode mode = Mode.OFF;
 
     @Override
@@ -48,6 +49,7 @@ public final class ErrorsFilter extends HttpFilter implements SelfChecking {
         mode = settings.mode();
         files = StaticFiles.of(getServletContext());
         pages = ErrorPages.of(policy.pages(), WebXml.of(getServletContext()));
+        hasPageForMissing = pages.areTheApplicationsFor(HttpServletResponse.SC_NOT_FOUND);
     }
 
     @Override
@@ -57,7 +59,7 @@ public final class ErrorsFilter extends HttpFilter implements SelfChecking {
             chain.doFilter(request, response);
         } else if (request.getDispatcherType() == DispatcherType.ERROR) {
             pass(policy.insecureDetails() ? request : new ErrorRequest(request), response, chain, pages.ofErrorPage());
-        } else if (files.answer(request) && isThere(request)) {
+        } else if (files.answer(request) && (hasPageForMissing || isThere(request))) {
             new ErrorRule(request, pages, policy.removeHeaders()).begin(response);
             chain.doFilter(request, response);
         } else {

@@ -2,28 +2,57 @@ package io.gatehouse.core.headers;
 
 import io.gatehouse.core.headers.AnswerHeaders.Caching;
 import io.gatehouse.core.request.PathTable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The headers of every path; where no path has its own, all are made when the application starts. */
+/**
+ * The headers of every path. Each combination of values that a path has is made once; there are no more of them than the rules by path
+ * allow.
+ */
 final class AnswerTable {
     private static final String PERMISSIONS = "Permissions-Policy";
 
     private final List<Line> lines;
     private final String[] names;
-    private final String[] general;
     private final Set<String> fromApplication;
-    private final boolean hasPaths;
-    private final AnswerHeaders free;
-    private final AnswerHeaders byDefaultNot;
-    private final AnswerHeaders never;
+    private final Kinds general;
+    private final Line[] varying;
+    private final Map<Long, Kinds> combinations = new ConcurrentHashMap<>();
 
-    /** One header: its general value and those of paths. */
-    private record Line(String name, String value, PathTable<String> byPath) {
+    /** One header: its values, the general one first, and which of them a path has. */
+    private record Line(String name, List<String> values, PathTable<Integer> byPath) {
+        static Line of(String name, String general, PathTable<String> byPath) {
+            List<String> values = new ArrayList<>(List.of(general));
+            PathTable<Integer> numbers = byPath.map(value -> number(value, values));
+            return new Line(name, List.copyOf(values), numbers);
+        }
+
+        private static int number(String value, List<String> values) {
+            if (!values.contains(value)) {
+                values.add(value);
+            }
+            return values.indexOf(value);
+        }
+
         String at(String path) {
-            return byPath.isEmpty() ? value : byPath.find(path, value);
+            return values.get(byPath.find(path, 0));
+        }
+    }
+
+    /** The headers of one combination, for each way of caching. */
+    private record Kinds(AnswerHeaders free, AnswerHeaders byDefaultNot, AnswerHeaders never) {
+        AnswerHeaders of(Caching caching) {
+            return switch (caching) {
+                case FREE -> free;
+                case BY_DEFAULT_NOT -> byDefaultNot;
+                case NEVER -> never;
+            };
         }
     }
 
@@ -33,17 +62,14 @@ final class AnswerTable {
                         Stream.of(permissions(policy)))
                 .toList();
         this.names = lines.stream().map(Line::name).toArray(String[]::new);
-        this.general = lines.stream().map(Line::value).toArray(String[]::new);
-        this.hasPaths = lines.stream().anyMatch(line -> !line.byPath.isEmpty());
+        this.varying = lines.stream().filter(line -> !line.byPath.isEmpty()).toArray(Line[]::new);
         this.fromApplication =
                 policy.fromApplication().stream().map(PageHeader::headerName).collect(Collectors.toUnmodifiableSet());
-        this.free = headers(general, Caching.FREE);
-        this.byDefaultNot = headers(general, Caching.BY_DEFAULT_NOT);
-        this.never = headers(general, Caching.NEVER);
+        this.general = kinds(line -> line.values.get(0));
     }
 
     private static Line line(HeadersPolicy policy, PageHeader header) {
-        return new Line(
+        return Line.of(
                 header.headerName(),
                 header.line(policy.general().getOrDefault(header, PageHeader.UNSET)),
                 policy.byPath()
@@ -53,33 +79,41 @@ final class AnswerTable {
 
     private static Line permissions(HeadersPolicy policy) {
         Permissions general = policy.permissions();
-        return new Line(
+        return Line.of(
                 PERMISSIONS,
                 general.line(),
                 policy.permissionsByPath().map(change -> general.with(change).line()));
     }
 
-    private AnswerHeaders headers(String[] values, Caching caching) {
-        return new AnswerHeaders(names, values, fromApplication, caching);
-    }
-
     /** The headers of an answer from this canonical path. */
     AnswerHeaders at(String path, Caching caching) {
-        if (hasPaths) {
-            return headers(values(path), caching);
+        if (varying.length == 0) {
+            return general.of(caching);
         }
-        return switch (caching) {
-            case FREE -> free;
-            case BY_DEFAULT_NOT -> byDefaultNot;
-            case NEVER -> never;
-        };
+        long combination = 0;
+        for (Line line : varying) {
+            combination = combination * line.values.size() + line.byPath.find(path, 0);
+        }
+        return combination == 0
+                ? general.of(caching)
+                : combined(combination, path).of(caching);
     }
 
-    private String[] values(String path) {
-        String[] values = new String[names.length];
-        for (int at = 0; at < values.length; at++) {
-            values[at] = lines.get(at).at(path);
+    private Kinds combined(long combination, String path) {
+        Kinds known = combinations.get(combination);
+        if (known != null) {
+            return known;
         }
-        return values;
+        Kinds made = kinds(line -> line.at(path));
+        combinations.put(combination, made);
+        return made;
+    }
+
+    private Kinds kinds(Function<Line, String> value) {
+        String[] values = lines.stream().map(value).toArray(String[]::new);
+        return new Kinds(
+                new AnswerHeaders(names, values, fromApplication, Caching.FREE),
+                new AnswerHeaders(names, values, fromApplication, Caching.BY_DEFAULT_NOT),
+                new AnswerHeaders(names, values, fromApplication, Caching.NEVER));
     }
 }

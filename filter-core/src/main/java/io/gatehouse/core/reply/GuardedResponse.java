@@ -12,8 +12,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedResponse extends HttpServletResponseWrapper {
     private static final String LOCATION = "Location";
 
-    private final List<ReplyRule> rules = new ArrayList<>(6);
+    /** Room for all measures of this jar; others make it grow. */
+    private ReplyRule[] rules = new ReplyRule[8];
+
+    private int count;
     private boolean hasEnded;
 
     private GuardedResponse(HttpServletResponse response) {
@@ -51,10 +53,23 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
 
     /** Adds a rule, and puts its headers on the response; a rule that is there already, as after an async dispatch, is not repeated. */
     public void add(ReplyRule rule) {
-        if (!rules.contains(rule)) {
-            rules.add(rule);
-            rule.begin(response());
+        if (has(rule)) {
+            return;
         }
+        if (count == rules.length) {
+            rules = Arrays.copyOf(rules, 2 * count);
+        }
+        rules[count++] = rule;
+        rule.begin(response());
+    }
+
+    private boolean has(ReplyRule rule) {
+        for (int at = 0; at < count; at++) {
+            if (rules[at].equals(rule)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -76,11 +91,11 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void addCookie(Cookie cookie) {
         Cookie copy = (Cookie) cookie.clone();
-        for (ReplyRule rule : rules) {
-            if (!rule.sends(copy)) {
+        for (int at = 0; at < count; at++) {
+            if (!rules[at].sends(copy)) {
                 return;
             }
-            rule.cookie(copy);
+            rules[at].cookie(copy);
         }
         super.addCookie(copy);
     }
@@ -105,16 +120,16 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
 
     private @Nullable String sent(@Nullable String name, String value) {
         String sent = value;
-        for (int at = 0; at < rules.size() && sent != null && name != null; at++) {
-            sent = rules.get(at).header(name, sent);
+        for (int at = 0; at < count && sent != null && name != null; at++) {
+            sent = rules[at].header(name, sent);
         }
         return sent != null && LOCATION.equalsIgnoreCase(name) ? location(sent) : sent;
     }
 
     private @Nullable String location(String address) {
         String sent = address;
-        for (int at = 0; at < rules.size() && sent != null; at++) {
-            sent = rules.get(at).location(sent);
+        for (int at = 0; at < count && sent != null; at++) {
+            sent = rules[at].location(sent);
         }
         hasEnded |= sent == null;
         return sent;
@@ -186,8 +201,8 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
     }
 
     private boolean isAnswered(int status) throws IOException {
-        for (ReplyRule rule : rules) {
-            if (!isCommitted() && rule.answersError(status, response())) {
+        for (int at = 0; at < count; at++) {
+            if (!isCommitted() && rules[at].answersError(status, response())) {
                 hasEnded = true;
                 return true;
             }
@@ -209,8 +224,8 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void reset() {
         super.reset();
-        for (ReplyRule rule : rules) {
-            rule.begin(response());
+        for (int at = 0; at < count; at++) {
+            rules[at].begin(response());
         }
     }
 }
