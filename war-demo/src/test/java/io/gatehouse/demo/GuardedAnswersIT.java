@@ -14,14 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The site's cookies and redirects with the measures for them, and without. */
 class GuardedAnswersIT {
-    private static final String SECTIONS = "[cookies]\n[redirects]\n[end]";
-
     private static DemoServer guarded;
     private static DemoServer bare;
 
     @BeforeAll
     static void start() {
-        guarded = DemoServer.start(Stack.ON, 0, 0, ini -> ini.replace("[end]", SECTIONS));
+        guarded = DemoServer.start(Stack.ON, 0, 0);
         bare = DemoServer.start(Stack.OFF, 0, 0);
     }
 

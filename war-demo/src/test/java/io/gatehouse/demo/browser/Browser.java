@@ -106,6 +106,16 @@ final class Browser implements AutoCloseable {
                 .until(any -> all(selector).size() == count);
     }
 
+    /** What the page's first frame shows, by its address; Chromium's own for what it may not show. */
+    String addressInFrame() {
+        driver.switchTo().frame(0);
+        try {
+            return String.valueOf(run("return location.href"));
+        } finally {
+            driver.switchTo().defaultContent();
+        }
+    }
+
     /** The errors in the console since the last call, but for the icon, which Chromium seeks where a page names none. */
     List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

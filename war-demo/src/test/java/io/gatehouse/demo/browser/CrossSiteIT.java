@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Pages of another site, in a visitor's browser, against the demo. */
 class CrossSiteIT {
-    private static final String ORIGIN = "[origin]\nisolate = /img/**\n[end]\n";
+    private static final String ORIGIN = "[origin]\nisolate = /img/**\n";
 
     private static final String FORM = """
             <form method="post" action="{demo}guestbook"><input name="name" value="{mark}"><input name="message" value="m"></form>
@@ -145,7 +145,7 @@ class CrossSiteIT {
 
     @Test
     void attacksOfAnotherSiteAreStoppedAndTheSiteItselfWorks() {
-        try (DemoServer demo = DemoServer.start(Stack.ON, 0, 0, ini -> ini.replace("[end]", ORIGIN));
+        try (DemoServer demo = DemoServer.start(Stack.ON, 0, 0, ini -> ini.replace("[origin]\n", ORIGIN));
                 Browser browser = Browser.open(profile)) {
             assertThat(attacks(demo, browser))
                     .containsEntry("/form", "refused")

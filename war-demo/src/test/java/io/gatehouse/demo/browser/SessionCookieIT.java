@@ -21,7 +21,7 @@ class SessionCookieIT {
 
     @BeforeAll
     static void start() {
-        demo = DemoServer.start(Stack.ON, 0, 0, ini -> ini.replace("[end]", "[cookies]\n[redirects]\n[end]"));
+        demo = DemoServer.start(Stack.ON, 0, 0);
         browser = Browser.open(profile);
     }
 
