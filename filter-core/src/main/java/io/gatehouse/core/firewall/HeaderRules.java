@@ -5,6 +5,7 @@ import io.gatehouse.core.guard.Verdict;
 import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Set;
@@ -14,36 +15,33 @@ import java.util.TreeSet;
  * How many headers a request may have, how long they may be and what they may hold. Containers judge most of this too, some of them only
  * when told to.
  *
- * @param maxHeaders lines, not names
- * @param maxSize all names and values together
+ * @param maxHeaders names, however many lines each has
+ * @param maxSize all names with their first values
  * @param insecurePartialPut where PUT may send a part of a file
  */
 record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, PathSet insecurePartialPut) {
-    /** Fields that have one value and so one line (RFC 9110, 5.3): of two, programs take different ones. */
+    /** Fields that have one value and so one line (RFC 9110, 5.3), and of which the wrong one of two does harm. */
     private static final Set<String> SINGLE = names(
             "Authorization",
             "Content-Length",
             "Content-Range",
             "Content-Type",
             "Host",
-            "If-Modified-Since",
-            "If-Range",
-            "If-Unmodified-Since",
-            "Max-Forwards",
             "Origin",
             "Proxy-Authorization",
             "Range",
-            "Referer",
-            "Sec-Fetch-Dest",
-            "Sec-Fetch-Mode",
             "Sec-Fetch-Site",
-            "Sec-Fetch-User",
-            "Sec-WebSocket-Key",
             "Transfer-Encoding",
-            "User-Agent",
             "X-HTTP-Method",
             "X-HTTP-Method-Override",
             "X-Method-Override");
+
+    /** The lengths of those names, so that most others are told apart by it. */
+    private static final BitSet SINGLE_LENGTHS = new BitSet();
+
+    static {
+        SINGLE.forEach(name -> SINGLE_LENGTHS.set(name.length()));
+    }
 
     /** Names of headers, found in any case of letters. */
     static Set<String> names(String... names) {
@@ -69,31 +67,41 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
         return verdict == Verdict.PASS ? judgePartialPut(request, path) : verdict;
     }
 
-    /** One pass, since containers make a text of each name and value that is asked for. */
+    /**
+     * One pass, since containers make a text of each name and value that is asked for, and seek it from the first line on each time. Of
+     * lines that repeat a name, the first is looked at; the container bounds them all.
+     */
     private Verdict judgeLines(HttpServletRequest request, Methods methods) {
-        int lines = 0;
+        int count = 0;
         long size = 0;
         Enumeration<String> names = request.getHeaderNames();
         while (names.hasMoreElements()) {
             String name = names.nextElement();
-            int before = lines;
-            Verdict verdict = judgeName(name);
-            Enumeration<String> values = request.getHeaders(name);
-            while (verdict == Verdict.PASS && values.hasMoreElements()) {
-                String value = values.nextElement();
-                size += name.length() + value.length();
-                verdict = ++lines > maxHeaders || size > maxSize || !isSound(value)
-                        ? unsound(lines, size, value)
-                        : methods.judgeHeader(name, value);
+            String value = String.valueOf(request.getHeader(name));
+            size += name.length() + value.length();
+            if (++count > maxHeaders || size > maxSize || !isSound(value)) {
+                return unsound(count, size, value);
             }
-            if (verdict == Verdict.PASS && lines - before > 1 && SINGLE.contains(name)) {
-                verdict = bad("header-repeated");
+            Verdict verdict = judgeName(name);
+            if (verdict == Verdict.PASS) {
+                verdict = isRepeated(name, request) ? bad("header-repeated") : methods.judgeHeader(name, value);
             }
             if (verdict != Verdict.PASS) {
                 return verdict;
             }
         }
         return Verdict.PASS;
+    }
+
+    private static boolean isRepeated(String name, HttpServletRequest request) {
+        if (!SINGLE_LENGTHS.get(name.length()) || !SINGLE.contains(name)) {
+            return false;
+        }
+        Enumeration<String> lines = request.getHeaders(name);
+        if (lines.hasMoreElements()) {
+            lines.nextElement();
+        }
+        return lines.hasMoreElements();
     }
 
     private Verdict judgeName(String name) {
@@ -107,8 +115,8 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
         return value.length() <= maxValue && Characters.isFieldValue(value);
     }
 
-    private Verdict unsound(int lines, long size, String value) {
-        if (lines > maxHeaders) {
+    private Verdict unsound(int count, long size, String value) {
+        if (count > maxHeaders) {
             return tooLarge("header-count");
         }
         boolean isTooLong = value.length() > maxValue || size > maxSize;
