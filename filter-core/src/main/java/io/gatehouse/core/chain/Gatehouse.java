@@ -23,6 +23,7 @@ public final class Gatehouse {
     }
 
     private static void install(ServletContext context, GatehouseFilter filter) {
+        JettyUpgrades.settle(context);
         FilterRegistration.Dynamic registration = context.addFilter(NAME, filter);
         if (registration == null) {
             throw new IllegalStateException(

@@ -1,6 +1,7 @@
 package io.gatehouse.core.chain;
 
 import io.gatehouse.core.settings.SettingsFile;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * whole within 5 seconds, or refused with one line in the log while the former settings stay.
  */
 public final class GatehouseFilter extends HttpFilter {
+    private static final String JUDGED = GatehouseFilter.class.getName();
+
     private final transient @Nullable SettingsFile given;
     private transient RunningChain running;
+    private boolean isMappedTwice;
 
     /** Reads the file of the application or of the init-param. */
     public GatehouseFilter() {
@@ -32,6 +36,7 @@ public final class GatehouseFilter extends HttpFilter {
     @Override
     public void init() throws ServletException {
         IniLocation location = IniLocation.of(getServletContext(), getInitParameter("settings"));
+        isMappedTwice = JettyUpgrades.isChainMappedTwice(getServletContext());
         running = RunningChain.start(getServletContext(), location, given);
     }
 
@@ -39,11 +44,25 @@ public final class GatehouseFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Place[] places = running.lineup().places(request.getDispatcherType());
-        if (places.length == 0) {
+        if (places.length == 0 || (isMappedTwice && isJudged(request))) {
             chain.doFilter(request, response);
         } else {
             walk(new Walk(places, chain), request, response);
         }
+    }
+
+    /** Whether this is the second mapping that one request passes. The mark is good for one time only. */
+    private boolean isJudged(HttpServletRequest request) {
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+            return false;
+        }
+        boolean isJudged = request.getAttribute(JUDGED) == this;
+        if (isJudged) {
+            request.removeAttribute(JUDGED);
+        } else {
+            request.setAttribute(JUDGED, this);
+        }
+        return isJudged;
     }
 
     private void walk(Walk walk, HttpServletRequest request, HttpServletResponse response)

@@ -1,6 +1,5 @@
 package io.gatehouse.core.chain;
 
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import java.net.MalformedURLException;
@@ -9,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Registers the chain when the jar is there, {@code WEB-INF/gatehouse.ini} is there, and web.xml does not declare the
- * chain itself.
+ * chain itself. Either way WebSocket handshakes are made to wait for the chain.
  */
 public final class GatehouseInitializer implements ServletContainerInitializer {
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
-        if (hasSettings(context) && !isDeclared(context)) {
+        if (isDeclared(context)) {
+            JettyUpgrades.settle(context);
+        } else if (hasSettings(context)) {
             Gatehouse.install(context);
         }
     }
@@ -28,8 +29,6 @@ public final class GatehouseInitializer implements ServletContainerInitializer {
     }
 
     private static boolean isDeclared(ServletContext context) {
-        return context.getFilterRegistrations().values().stream()
-                .map(FilterRegistration::getClassName)
-                .anyMatch(GatehouseFilter.class.getName()::equals);
+        return JettyUpgrades.chains(context).findAny().isPresent();
     }
 }

@@ -43,6 +43,7 @@ final class SelfCheck {
         check.mappings();
         check.metadata();
         check.servlets();
+        check.findings.addAll(JettyUpgrades.findings(context, check.webXml));
         return List.copyOf(check.findings);
     }
 

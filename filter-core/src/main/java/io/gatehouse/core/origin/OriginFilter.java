@@ -1,6 +1,5 @@
 package io.gatehouse.core.origin;
 
-import io.gatehouse.core.chain.SelfChecking;
 import io.gatehouse.core.guard.Guard;
 import io.gatehouse.core.reply.GuardedResponse;
 import io.gatehouse.core.reply.StaticFiles;
@@ -14,7 +13,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Refuses requests that another site makes in a visitor's name (CSRF, CWE-352; ASVS 3.5.1), sign-in forms included, WebSockets that
@@ -29,7 +27,7 @@ import java.util.List;
  *
  * <p>Source: W3C Fetch Metadata Request Headers; RFC 6454; OWASP Cross-Site Request Forgery Prevention Cheat Sheet.
  */
-public final class OriginFilter extends HttpFilter implements SelfChecking {
+public final class OriginFilter extends HttpFilter {
     static final String NAME = "origin";
 
     private static final VaryRule ISOLATED = new VaryRule("Sec-Fetch-Site, Sec-Fetch-Mode, Sec-Fetch-Dest");
@@ -82,11 +80,6 @@ public final class OriginFilter extends HttpFilter implements SelfChecking {
             ISOLATED.begin(response);
         }
         chain.doFilter(request, response);
-    }
-
-    @Override
-    public List<String> findingsWhenUp() {
-        return EarlyUpgrades.finding(getServletContext());
     }
 
     @Override

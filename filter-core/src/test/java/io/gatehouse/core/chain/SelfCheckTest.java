@@ -35,6 +35,8 @@ class SelfCheckTest {
             <filter-mapping><filter-name>charset</filter-name><url-pattern>/*</url-pattern></filter-mapping>
             """;
 
+    private static final String UPGRADES = "org.eclipse.jetty.ee10.websocket.servlet.WebSocketUpgradeFilter";
+
     private final ServletContext context = Exchange.get("/").context;
     private final Map<String, FilterRegistration> filters = new LinkedHashMap<>();
     private final Map<String, ServletRegistration> servlets = new LinkedHashMap<>();
@@ -146,6 +148,39 @@ class SelfCheckTest {
                 .containsExactly(
                         "Servlet 'outside' is reached by [/application], outside of Gatehouse's mapping [/app/*]. "
                                 + "Map Gatehouse on /*.");
+    }
+
+    @Test
+    void webSocketsThatAreOpenedBeforeTheChainAreNamed() {
+        gatehouse("/*");
+        filter(UPGRADES, UPGRADES, "/*");
+
+        assertThat(findings(OURS + MAPPING))
+                .containsExactly(
+                        "Jetty opens WebSockets before any filter is asked, so no measure acts on them. Declare "
+                                + "a filter with the name and class " + UPGRADES
+                                + " and async-supported in web.xml, and map it on /* behind Gatehouse.");
+    }
+
+    @Test
+    void webSocketsThatAreOpenedBehindTheChainAreNot() {
+        gatehouse("/*");
+        filter(UPGRADES, UPGRADES, "/*");
+        String declared = OTHER.replace("org.example.Charset", UPGRADES).replace("charset", UPGRADES);
+
+        assertThat(findings(OURS + MAPPING + declared)).isEmpty();
+    }
+
+    @Test
+    void upgradeFilterThatWebXmlDeclaresByAnotherNameIsNotJettysOwn() {
+        gatehouse("/*");
+        filter(UPGRADES, UPGRADES, "/*");
+        filter("sockets", UPGRADES, "/*");
+
+        assertThat(findings(OURS
+                        + MAPPING
+                        + OTHER.replace("org.example.Charset", UPGRADES).replace("charset", "sockets")))
+                .hasSize(1);
     }
 
     @Test

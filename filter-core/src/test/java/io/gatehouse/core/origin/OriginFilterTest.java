@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
-import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -14,12 +13,8 @@ import io.gatehouse.core.guard.Records;
 import io.gatehouse.core.settings.SettingsException;
 import io.gatehouse.core.testing.Exchange;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterRegistration;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -349,23 +344,6 @@ class OriginFilterTest {
                 .thenAnswer(call -> Collections.enumeration(List.of("h2c", "websocket")));
 
         assertRefused(pass(exchange), 403, "origin.websocket");
-    }
-
-    @ParameterizedTest(name = "declared in web.xml: {0}")
-    @ValueSource(booleans = {true, false})
-    void containerThatUpgradesBeforeAnyFilterIsReported(boolean declared) throws Exception {
-        String type = "org.eclipse.jetty.ee10.websocket.servlet.WebSocketUpgradeFilter";
-        Exchange exchange = get("/");
-        FilterRegistration upgrades = mock(FilterRegistration.class);
-        when(upgrades.getClassName()).thenReturn(type);
-        doReturn(Map.of(type, upgrades)).when(exchange.context).getFilterRegistrations();
-        String webXml = declared ? "<filter-class>" + type + "</filter-class>" : "<web-app/>";
-        when(exchange.context.getResourceAsStream("/WEB-INF/web.xml"))
-                .thenReturn(new ByteArrayInputStream(webXml.getBytes(StandardCharsets.UTF_8)));
-        OriginFilter filter = new OriginFilter();
-        filter.init(exchange.config());
-
-        assertThat(filter.findingsWhenUp()).hasSize(declared ? 0 : 1);
     }
 
     @Test

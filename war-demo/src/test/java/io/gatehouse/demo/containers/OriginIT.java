@@ -2,7 +2,6 @@ package io.gatehouse.demo.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gatehouse.demo.Poll;
 import io.gatehouse.demo.Webapp;
 import io.gatehouse.demo.containers.Distribution.Odd;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,12 +47,6 @@ class OriginIT {
             <% out.print("x"); out.flush(); response.flushBuffer(); %>[${csrfToken}]
             """;
 
-    private static final String UPGRADES = """
-            <filter><filter-name>{type}</filter-name><filter-class>{type}</filter-class>
-            <async-supported>true</async-supported></filter>
-            <filter-mapping><filter-name>{type}</filter-name><url-pattern>/*</url-pattern></filter-mapping>
-            """;
-
     private static final String EVIL = "Origin: https://evil.example";
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
     private static final Pattern FIELD = Pattern.compile("name=\"csrfToken\" value=\"([A-Za-z0-9_-]{86})\"");
@@ -67,25 +59,13 @@ class OriginIT {
 
     @BeforeParameterizedClassInvocation
     static void start(Distribution distribution) throws Exception {
-        server = ContainerServer.start(distribution, Odd.REFUSED, guarded -> change(distribution, guarded));
+        server = ContainerServer.start(distribution, Odd.REFUSED, OriginIT::change);
     }
 
-    private static void change(Distribution distribution, Webapp guarded) throws IOException {
-        if (!distribution.isTomcat() && guarded.folder().endsWith("guarded")) {
-            declareUpgrades(guarded, distribution == Distribution.JETTY_EE10 ? "ee10" : "ee11");
-        }
+    private static void change(Webapp guarded) throws IOException {
         guarded.rewriteIni(shipped -> INI);
         Files.writeString(guarded.folder().resolve("token.jsp"), PAGE);
         Files.writeString(guarded.folder().resolve("late.jsp"), LATE);
-    }
-
-    /** Jetty's own filter would put itself before all others. */
-    private static void declareUpgrades(Webapp guarded, String environment) throws IOException {
-        Path webXml = guarded.folder().resolve("WEB-INF/web.xml");
-        String end = "<!-- End of the Gatehouse part. -->";
-        String filter = UPGRADES.replace(
-                "{type}", "org.eclipse.jetty." + environment + ".websocket.servlet.WebSocketUpgradeFilter");
-        Files.writeString(webXml, Files.readString(webXml).replace(end, end + filter));
     }
 
     @AfterParameterizedClassInvocation
@@ -250,27 +230,6 @@ class OriginIT {
         assertThat(status(ask("GET /guarded/ws/echo", "", upgrade))).isEqualTo(403);
         upgrade[4] = own();
         assertThat(status(ask("GET /guarded/ws/echo", "", upgrade))).isEqualTo(101);
-    }
-
-    /** The application at the root does not declare Jetty's filter. */
-    @Test
-    void containerThatUpgradesBeforeAnyFilterIsReported() throws Exception {
-        String finding = "[origin] Jetty opens WebSockets before any filter is asked";
-        String[] upgrade = {
-            "Connection: Upgrade",
-            "Upgrade: websocket",
-            "Sec-WebSocket-Version: 13",
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-            EVIL
-        };
-
-        assertThat(status(ask("GET /ws/echo", "", upgrade))).isEqualTo(distribution.isTomcat() ? 403 : 101);
-        if (distribution.isTomcat()) {
-            assertThat(server.log()).doesNotContain(finding);
-        } else {
-            Poll.until("a warning", () -> server.log().contains(finding));
-            assertThat(server.log()).containsOnlyOnce(finding);
-        }
     }
 
     @Test
