@@ -83,6 +83,7 @@ public final class GatehouseFilter extends HttpFilter {
     public void destroy() {
         if (running != null) {
             running.close();
+            RecordTraces.clear();
         }
     }
 }
