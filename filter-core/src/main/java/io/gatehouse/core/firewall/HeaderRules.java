@@ -5,11 +5,11 @@ import io.gatehouse.core.guard.Verdict;
 import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * How many headers a request may have, how long they may be and what they may hold. Containers judge most of this too, some of them only
@@ -21,7 +21,7 @@ import java.util.TreeSet;
  */
 record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, PathSet insecurePartialPut) {
     /** Fields that have one value and so one line (RFC 9110, 5.3), and of which the wrong one of two does harm. */
-    private static final Set<String> SINGLE = names(
+    private static final String[][] SINGLE_BY_LENGTH = byLength(
             "Authorization",
             "Content-Length",
             "Content-Range",
@@ -36,11 +36,14 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
             "X-HTTP-Method-Override",
             "X-Method-Override");
 
-    /** The lengths of those names, so that most others are told apart by it. */
-    private static final BitSet SINGLE_LENGTHS = new BitSet();
-
-    static {
-        SINGLE.forEach(name -> SINGLE_LENGTHS.set(name.length()));
+    private static String[][] byLength(String... names) {
+        String[][] table = new String[32][];
+        for (int length = 0; length < table.length; length++) {
+            int wanted = length;
+            table[length] =
+                    Stream.of(names).filter(name -> name.length() == wanted).toArray(String[]::new);
+        }
+        return table;
     }
 
     /** Names of headers, found in any case of letters. */
@@ -94,10 +97,22 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
     }
 
     private static boolean isRepeated(String name, HttpServletRequest request) {
-        if (!SINGLE_LENGTHS.get(name.length()) || !SINGLE.contains(name)) {
+        return isSingle(name) && hasTwo(request.getHeaders(name));
+    }
+
+    private static boolean isSingle(String name) {
+        if (name.length() >= SINGLE_BY_LENGTH.length) {
             return false;
         }
-        Enumeration<String> lines = request.getHeaders(name);
+        for (String single : SINGLE_BY_LENGTH[name.length()]) {
+            if (single.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasTwo(Enumeration<String> lines) {
         if (lines.hasMoreElements()) {
             lines.nextElement();
         }
