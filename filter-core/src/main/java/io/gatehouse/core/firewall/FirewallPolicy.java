@@ -6,6 +6,7 @@ import io.gatehouse.core.request.RequestPath;
 import io.gatehouse.core.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 
 /** What a request may look like, one part a field of rules. */
 public record FirewallPolicy(
@@ -38,19 +39,30 @@ public record FirewallPolicy(
         RequestPath path = RequestPath.of(request);
         MethodRules.Methods allowed = methods.of(path.path());
         Verdict verdict = allowed.judge(request.getMethod());
+        HttpServletRequest received = received(request);
         if (verdict == Verdict.PASS) {
-            verdict = headers.judge(request, path.path(), allowed);
+            verdict = headers.judge(received, path.path(), allowed);
         }
         if (verdict == Verdict.PASS) {
-            verdict = hosts.judge(request);
+            verdict = hosts.judge(received);
         }
         if (verdict == Verdict.PASS) {
-            verdict = cookies.judge(request, path.path());
+            verdict = cookies.judge(received, path.path());
         }
         if (verdict == Verdict.PASS) {
             verdict = judgeQuery(request.getQueryString(), path.path());
         }
         return verdict == Verdict.PASS ? files.judge(path) : verdict;
+    }
+
+    /** The request as the container received it, before any filter changed what it says. */
+    private static HttpServletRequest received(HttpServletRequest request) {
+        HttpServletRequest inner = request;
+        while (inner instanceof HttpServletRequestWrapper wrapper
+                && wrapper.getRequest() instanceof HttpServletRequest wrapped) {
+            inner = wrapped;
+        }
+        return inner;
     }
 
     private Verdict judgeQuery(String query, String path) {

@@ -4,8 +4,6 @@ import io.gatehouse.core.client.Client;
 import io.gatehouse.core.guard.Verdict;
 import io.gatehouse.core.settings.IpAddress;
 import io.gatehouse.core.settings.Settings;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +29,7 @@ record HostRules(List<HostName> names, boolean insecureMismatch) {
         return names.isEmpty();
     }
 
+    /** Judges the request as the container received it. */
     Verdict judge(HttpServletRequest request) {
         if ("HTTP/0.9".equals(request.getProtocol())) {
             return Refusals.of(Refusals.VERSION_NOT_SUPPORTED, "protocol"); // It has no headers to judge by.
@@ -52,7 +51,7 @@ record HostRules(List<HostName> names, boolean insecureMismatch) {
         if (end < 0) {
             return Refusals.of(Refusals.BAD_REQUEST, "host-malformed");
         }
-        String taken = insecureMismatch ? null : received(request).getServerName();
+        String taken = insecureMismatch ? null : request.getServerName();
         return taken == null || isNamed(header, end, taken)
                 ? Verdict.PASS
                 : Refusals.of(Refusals.BAD_REQUEST, "host-mismatch");
@@ -71,15 +70,6 @@ record HostRules(List<HostName> names, boolean insecureMismatch) {
     private static boolean isPort(String header, int at) {
         return at == header.length()
                 || (header.charAt(at) == ':' && header.length() - at <= 6 && Characters.isDigits(header, at + 1));
-    }
-
-    /** The request as the container received it, before any filter changed what it says. */
-    private static ServletRequest received(HttpServletRequest request) {
-        ServletRequest inner = request;
-        while (inner instanceof ServletRequestWrapper wrapper) {
-            inner = wrapper.getRequest();
-        }
-        return inner;
     }
 
     /** An absolute request target names a host too, and containers differ in which they take (CVE-2026-6790). */
