@@ -1,6 +1,7 @@
 package io.gatehouse.benchmarks;
 
 import io.gatehouse.benchmarks.exchange.SampleResponse;
+import io.gatehouse.benchmarks.exchange.Visitor;
 import io.gatehouse.benchmarks.stacks.GuardedServlet;
 import io.gatehouse.benchmarks.stacks.Stack;
 import jakarta.servlet.ServletException;
@@ -35,8 +36,8 @@ public class CoreChainBenchmark {
     @Param({"1", "25", "50"})
     public int rule;
 
-    /** How the visitor comes: directly over HTTPS, or through a proxy that ends TLS. */
-    @Param({"direct", "proxied"})
+    /** How the visitor comes: a {@link Visitor}. */
+    @Param({"direct", "proxied", "brief"})
     public String visitor;
 
     private GuardedServlet servlet;
@@ -44,7 +45,7 @@ public class CoreChainBenchmark {
     /** Starts the stack, which must show that it is at work. */
     @Setup
     public void start() throws IOException, ServletException {
-        servlet = GuardedServlet.proven(Stack.named(stack), rule, visitor.equals("proxied"));
+        servlet = GuardedServlet.proven(Stack.named(stack), rule, Visitor.named(visitor));
     }
 
     /** Ends the stack. */

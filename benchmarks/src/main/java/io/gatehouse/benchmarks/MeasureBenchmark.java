@@ -1,6 +1,7 @@
 package io.gatehouse.benchmarks;
 
 import io.gatehouse.benchmarks.exchange.SampleResponse;
+import io.gatehouse.benchmarks.exchange.Visitor;
 import io.gatehouse.benchmarks.stacks.GatehouseStack;
 import io.gatehouse.benchmarks.stacks.GuardedServlet;
 import jakarta.servlet.ServletException;
@@ -31,7 +32,7 @@ public class MeasureBenchmark {
     @Param({"none", "path", "https", "hsts", "proxy", "all"})
     public String section;
 
-    /** How the visitor comes: directly over HTTPS, or through a proxy that ends TLS. */
+    /** How the visitor comes: a {@link Visitor}. */
     @Param("direct")
     public String visitor;
 
@@ -40,7 +41,7 @@ public class MeasureBenchmark {
     /** Starts the chain. */
     @Setup
     public void start() throws IOException, ServletException {
-        servlet = GuardedServlet.unproven(GatehouseStack.only(section), 50, visitor.equals("proxied"));
+        servlet = GuardedServlet.unproven(GatehouseStack.only(section), 50, Visitor.named(visitor));
     }
 
     /** Ends the chain. */

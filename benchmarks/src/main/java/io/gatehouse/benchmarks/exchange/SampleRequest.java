@@ -25,7 +25,7 @@ public final class SampleRequest extends BodilessRequest {
 
     private final Map<String, Object> attributes = new ConcurrentHashMap<>();
     private final SampleHeaders headers = new SampleHeaders();
-    private final Cookie[] cookies = {new Cookie("JSESSIONID", SESSION_ID), new Cookie("theme", "dark")};
+    private Cookie[] cookies = {new Cookie("JSESSIONID", SESSION_ID), new Cookie("theme", "dark")};
     private final ServletContext context;
     private @Nullable HttpSession session;
     private String method = "GET";
@@ -38,8 +38,15 @@ public final class SampleRequest extends BodilessRequest {
         this.context = context;
     }
 
-    /** A page's request as Chromium sends it over HTTPS. */
-    public static SampleRequest of(ServletContext context, String path) {
+    /** A page's request of a visitor from an address. */
+    public static SampleRequest of(ServletContext context, String path, Visitor visitor, String address) {
+        SampleRequest request = chromium(context, path);
+        request.address = address;
+        return visitor.change(request);
+    }
+
+    /** As Chromium sends it over HTTPS. */
+    private static SampleRequest chromium(ServletContext context, String path) {
         SampleRequest request = new SampleRequest(context);
         request.path = path;
         request.headers.add("Host", HOST);
@@ -63,14 +70,18 @@ public final class SampleRequest extends BodilessRequest {
         return request;
     }
 
-    /** The same from another address. */
-    public SampleRequest from(String client) {
-        address = client;
+    /** The same from a client that sends no more than it must, as scripts do. */
+    SampleRequest brief() {
+        headers.clear();
+        headers.add("Host", HOST);
+        headers.add("User-Agent", "curl/8.5.0");
+        headers.add("Accept", "*/*");
+        cookies = new Cookie[0];
         return this;
     }
 
     /** The same through a proxy that ends TLS. */
-    public SampleRequest proxied() {
+    SampleRequest proxied() {
         headers.add("X-Forwarded-For", address);
         headers.add("X-Forwarded-Proto", "https");
         address = "10.0.0.1";

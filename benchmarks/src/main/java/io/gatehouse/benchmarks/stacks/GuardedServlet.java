@@ -4,6 +4,7 @@ import io.gatehouse.benchmarks.exchange.Route;
 import io.gatehouse.benchmarks.exchange.SampleRequest;
 import io.gatehouse.benchmarks.exchange.SampleResponse;
 import io.gatehouse.benchmarks.exchange.SampleSession;
+import io.gatehouse.benchmarks.exchange.Visitor;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -24,34 +25,33 @@ public final class GuardedServlet implements AutoCloseable {
     private final Route route;
     private int turn;
 
-    private GuardedServlet(Stack stack, int rule, boolean isProxied) throws ServletException {
+    private GuardedServlet(Stack stack, int rule, Visitor visitor) throws ServletException {
         for (Stack.Part part : stack.parts()) {
             if (part.guards(Stack.page(rule))) {
                 filters.add(started(part));
             }
         }
         route = new Route(filters);
-        for (int visitor = 0; visitor < VISITORS; visitor++) {
-            requests[visitor] = request(rule, visitor, isProxied).in(signedIn(stack, rule));
+        for (int number = 0; number < VISITORS; number++) {
+            requests[number] = request(rule, number, visitor).in(signedIn(stack, rule));
         }
     }
 
     /**
      * Starts the stack.
      *
-     * @param isProxied whether a proxy that ends TLS stands before it
+     * @param visitor who asks
      * @throws IllegalStateException where the stack doesn't do its work
      */
-    public static GuardedServlet proven(Stack stack, int rule, boolean isProxied) throws IOException, ServletException {
-        GuardedServlet servlet = new GuardedServlet(stack, rule, isProxied);
-        servlet.prove(stack, rule, isProxied);
+    public static GuardedServlet proven(Stack stack, int rule, Visitor visitor) throws IOException, ServletException {
+        GuardedServlet servlet = new GuardedServlet(stack, rule, visitor);
+        servlet.prove(stack, rule, visitor);
         return servlet;
     }
 
     /** Starts a part of a stack, of which nothing is known but that it lets the page pass. */
-    public static GuardedServlet unproven(Stack stack, int rule, boolean isProxied)
-            throws IOException, ServletException {
-        GuardedServlet servlet = new GuardedServlet(stack, rule, isProxied);
+    public static GuardedServlet unproven(Stack stack, int rule, Visitor visitor) throws IOException, ServletException {
+        GuardedServlet servlet = new GuardedServlet(stack, rule, visitor);
         servlet.ask();
         return servlet;
     }
@@ -63,9 +63,8 @@ public final class GuardedServlet implements AutoCloseable {
         return part.filter();
     }
 
-    private SampleRequest request(int rule, int visitor, boolean isProxied) {
-        SampleRequest page = SampleRequest.of(context, Stack.page(rule)).from("203.0.113." + visitor);
-        return isProxied ? page.proxied() : page;
+    private SampleRequest request(int rule, int number, Visitor visitor) {
+        return SampleRequest.of(context, Stack.page(rule), visitor, "203.0.113." + number);
     }
 
     private SampleSession signedIn(Stack stack, int rule) {
@@ -74,8 +73,8 @@ public final class GuardedServlet implements AutoCloseable {
         return session;
     }
 
-    private void prove(Stack stack, int rule, boolean isProxied) throws IOException, ServletException {
-        if (route.send(stack.refused(request(rule, 0, isProxied), rule), response) && !filters.isEmpty()) {
+    private void prove(Stack stack, int rule, Visitor visitor) throws IOException, ServletException {
+        if (route.send(stack.refused(request(rule, 0, visitor), rule), response) && !filters.isEmpty()) {
             throw new IllegalStateException("The stack refuses nothing.");
         }
         ask();

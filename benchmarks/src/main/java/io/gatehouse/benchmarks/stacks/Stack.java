@@ -20,9 +20,10 @@ public interface Stack {
             case "shiro" -> new ShiroStack();
             case "tomcat-filters" -> new TomcatFiltersStack();
             case "pac4j" -> new Pac4jStack();
+            case "same-headers" -> new SameHeadersStack();
             default ->
                 throw new IllegalArgumentException("No stack is named '" + name
-                        + "', only bare, gatehouse, spring, shiro, tomcat-filters and pac4j");
+                        + "', only bare, gatehouse, spring, shiro, tomcat-filters, pac4j and same-headers");
         };
     }
 

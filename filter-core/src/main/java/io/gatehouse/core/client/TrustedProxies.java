@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers which family of headers the proxies write; the other is never read
  */
 public record TrustedProxies(List<Network> networks, int hops, ForwardedHeaders headers) {
-    /** The proxies through one of which a request came. */
+    /** The proxies one of which told of the client. */
     private static final String ATTRIBUTE = TrustedProxies.class.getName();
 
     /** Checks and copies what is given. */
@@ -38,15 +38,6 @@ public record TrustedProxies(List<Network> networks, int hops, ForwardedHeaders 
     }
 
     /**
-     * The client as the trusted proxies tell, or the peer of the connection when it is not trusted.
-     *
-     * @throws MalformedForwardedException when a trusted peer's headers are malformed
-     */
-    public Client resolve(HttpServletRequest request) {
-        return told(request).orElseGet(() -> Client.peer(request));
-    }
-
-    /**
      * The client as the trusted proxies tell; empty when the peer of the connection is not trusted.
      *
      * @throws MalformedForwardedException when a trusted peer's headers are malformed
@@ -55,8 +46,14 @@ public record TrustedProxies(List<Network> networks, int hops, ForwardedHeaders 
         if (networks.isEmpty() || !trustsPeer(request)) {
             return Optional.empty();
         }
+        Client client = follow(headers.read(request), Client.peer(request));
         request.setAttribute(ATTRIBUTE, this);
-        return Optional.of(follow(headers.read(request), Client.peer(request)));
+        return Optional.of(client);
+    }
+
+    /** Whether a trusted proxy told of the client of this request. */
+    public static boolean haveTold(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
     }
 
     private boolean trustsPeer(HttpServletRequest request) {

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** What names and values of HTTP may be made of (RFC 9110, 5.5 and 5.6.2). */
 final class Characters {
-    private static final boolean[] TOKEN = table("!#$%&'*+-.^_`|~");
+    /** Zero for each character that a token may have. */
+    private static final byte[] NOT_TOKEN = notIn(table("!#$%&'*+-.^_`|~"));
+
     private static final boolean[] HOST = table("-._~");
     private static final int DELETE = 0x7F;
 
@@ -19,18 +21,27 @@ final class Characters {
         return table;
     }
 
+    private static byte[] notIn(boolean[] table) {
+        byte[] odd = new byte[table.length];
+        for (int c = 0; c < table.length; c++) {
+            odd[c] = (byte) (table[c] ? 0 : 1);
+        }
+        return odd;
+    }
+
     static boolean isToken(String text) {
-        return !text.isEmpty() && endOf(TOKEN, text, 0) == text.length();
+        int odd = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            odd |= NOT_TOKEN[c & 0x7F] | (c >>> 7); // No branch on the way.
+        }
+        return odd == 0 && !text.isEmpty();
     }
 
     /** Where the name of a host that starts here ends. */
     static int endOfHost(String text, int from) {
-        return endOf(HOST, text, from);
-    }
-
-    private static int endOf(boolean[] table, String text, int from) {
         int at = from;
-        while (at < text.length() && text.charAt(at) < 128 && table[text.charAt(at)]) {
+        while (at < text.length() && text.charAt(at) < 128 && HOST[text.charAt(at)]) {
             at++;
         }
         return at;

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many cookies a request may bring, how long, and which spellings.
@@ -33,8 +34,12 @@ record CookieRules(int maxCookies, long maxCookie, Set<String> single, PathSet i
         return text;
     }
 
-    Verdict judge(HttpServletRequest request, String path) {
-        String header = request.getHeader("Cookie");
+    /**
+     * Judges all cookies of a request as the container received it.
+     *
+     * @param header the first line of them, if any
+     */
+    Verdict judge(HttpServletRequest request, @Nullable String header, String path) {
         return header == null ? Verdict.PASS : judge(new CookieScan(whole(header, request), this), path);
     }
 

@@ -7,6 +7,8 @@ import io.gatehouse.core.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** What a request may look like, one part a field of rules. */
 public record FirewallPolicy(
@@ -39,20 +41,22 @@ public record FirewallPolicy(
         RequestPath path = RequestPath.of(request);
         MethodRules.Methods allowed = methods.of(path.path());
         Verdict verdict = allowed.judge(request.getMethod());
-        HttpServletRequest received = received(request);
         if (verdict == Verdict.PASS) {
-            verdict = headers.judge(received, path.path(), allowed);
-        }
-        if (verdict == Verdict.PASS) {
-            verdict = hosts.judge(received);
-        }
-        if (verdict == Verdict.PASS) {
-            verdict = cookies.judge(received, path.path());
+            verdict = judgeHead(received(request), path.path(), allowed);
         }
         if (verdict == Verdict.PASS) {
             verdict = judgeQuery(request.getQueryString(), path.path());
         }
         return verdict == Verdict.PASS ? files.judge(path) : verdict;
+    }
+
+    private Verdict judgeHead(HttpServletRequest received, String path, MethodRules.Methods allowed) {
+        Map<KnownHeader, String> values = new EnumMap<>(KnownHeader.class);
+        Verdict verdict = headers.judge(received, path, allowed, values);
+        if (verdict == Verdict.PASS) {
+            verdict = hosts.judge(received, values.get(KnownHeader.HOST));
+        }
+        return verdict == Verdict.PASS ? cookies.judge(received, values.get(KnownHeader.COOKIE), path) : verdict;
     }
 
     /** The request as the container received it, before any filter changed what it says. */

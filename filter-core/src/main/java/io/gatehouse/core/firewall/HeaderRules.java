@@ -5,11 +5,8 @@ import io.gatehouse.core.guard.Verdict;
 import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.Enumeration;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
  * How many headers a request may have, how long they may be and what they may hold. Containers judge most of this too, some of them only
@@ -20,39 +17,6 @@ import java.util.stream.Stream;
  * @param insecurePartialPut where PUT may send a part of a file
  */
 record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, PathSet insecurePartialPut) {
-    /** Fields that have one value and so one line (RFC 9110, 5.3), and of which the wrong one of two does harm. */
-    private static final String[][] SINGLE_BY_LENGTH = byLength(
-            "Authorization",
-            "Content-Length",
-            "Content-Range",
-            "Content-Type",
-            "Host",
-            "Origin",
-            "Proxy-Authorization",
-            "Range",
-            "Sec-Fetch-Site",
-            "Transfer-Encoding",
-            "X-HTTP-Method",
-            "X-HTTP-Method-Override",
-            "X-Method-Override");
-
-    private static String[][] byLength(String... names) {
-        String[][] table = new String[32][];
-        for (int length = 0; length < table.length; length++) {
-            int wanted = length;
-            table[length] =
-                    Stream.of(names).filter(name -> name.length() == wanted).toArray(String[]::new);
-        }
-        return table;
-    }
-
-    /** Names of headers, found in any case of letters. */
-    static Set<String> names(String... names) {
-        Set<String> found = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        Collections.addAll(found, names);
-        return Collections.unmodifiableSet(found);
-    }
-
     static HeaderRules from(Settings settings) {
         return new HeaderRules(
                 settings.number("maxHeaders", 100, 1, 10_000),
@@ -62,19 +26,25 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
                 PathSet.from(settings, "insecurePartialPut", PathSet.EMPTY));
     }
 
-    Verdict judge(HttpServletRequest request, String path, Methods methods) {
-        Verdict verdict = judgeLines(request, methods);
+    /**
+     * Judges the headers.
+     *
+     * @param request as the container received it
+     * @param values takes the first lines of the known headers, so that nobody seeks them again
+     */
+    Verdict judge(HttpServletRequest request, String path, Methods methods, Map<KnownHeader, String> values) {
+        Verdict verdict = judgeLines(request, methods, values);
         if (verdict == Verdict.PASS) {
-            verdict = judgeFraming(request);
+            verdict = judgeFraming(values);
         }
-        return verdict == Verdict.PASS ? judgePartialPut(request, path) : verdict;
+        return verdict == Verdict.PASS ? judgePartialPut(request, path, values) : verdict;
     }
 
     /**
      * One pass, since containers make a text of each name and value that is asked for, and seek it from the first line on each time. Of
      * lines that repeat a name, the first is looked at; the container bounds them all.
      */
-    private Verdict judgeLines(HttpServletRequest request, Methods methods) {
+    private Verdict judgeLines(HttpServletRequest request, Methods methods, Map<KnownHeader, String> values) {
         int count = 0;
         long size = 0;
         Enumeration<String> names = request.getHeaderNames();
@@ -86,8 +56,10 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
                 return unsound(count, size, value);
             }
             Verdict verdict = judgeName(name);
-            if (verdict == Verdict.PASS) {
-                verdict = isRepeated(name, request) ? bad("header-repeated") : methods.judgeHeader(name, value);
+            KnownHeader known = KnownHeader.named(name);
+            if (verdict == Verdict.PASS && known != null) {
+                values.putIfAbsent(known, value);
+                verdict = judgeKnown(known, value, request, methods);
             }
             if (verdict != Verdict.PASS) {
                 return verdict;
@@ -96,20 +68,11 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
         return Verdict.PASS;
     }
 
-    private static boolean isRepeated(String name, HttpServletRequest request) {
-        return isSingle(name) && hasTwo(request.getHeaders(name));
-    }
-
-    private static boolean isSingle(String name) {
-        if (name.length() >= SINGLE_BY_LENGTH.length) {
-            return false;
+    private static Verdict judgeKnown(KnownHeader known, String value, HttpServletRequest request, Methods methods) {
+        if (known.isSingle() && hasTwo(request.getHeaders(known.headerName()))) {
+            return bad("header-repeated");
         }
-        for (String single : SINGLE_BY_LENGTH[name.length()]) {
-            if (single.equalsIgnoreCase(name)) {
-                return true;
-            }
-        }
-        return false;
+        return known.isMethodOverride() ? methods.judgeOverride(value) : Verdict.PASS;
     }
 
     private static boolean hasTwo(Enumeration<String> lines) {
@@ -147,20 +110,21 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
     }
 
     /** Two programs that find the end of a body differently can be made to see two requests (CWE-444; RFC 9112, 6.1 and 6.3). */
-    private static Verdict judgeFraming(HttpServletRequest request) {
-        String length = request.getHeader("Content-Length");
+    private static Verdict judgeFraming(Map<KnownHeader, String> values) {
+        String length = values.get(KnownHeader.CONTENT_LENGTH);
         if (length == null) {
             return Verdict.PASS;
         }
         if (length.isEmpty() || !Characters.isDigits(length, 0)) {
             return bad("content-length"); // As '+0' (CVE-2023-40167).
         }
-        return request.getHeader("Transfer-Encoding") == null ? Verdict.PASS : bad("framing");
+        return values.containsKey(KnownHeader.TRANSFER_ENCODING) ? bad("framing") : Verdict.PASS;
     }
 
     /** A server that does not write parts of files must refuse them (RFC 9110, 14.5; CVE-2025-24813). */
-    private Verdict judgePartialPut(HttpServletRequest request, String path) {
-        boolean isPartial = request.getMethod().equals("PUT") && request.getHeader("Content-Range") != null;
+    private Verdict judgePartialPut(HttpServletRequest request, String path, Map<KnownHeader, String> values) {
+        boolean isPartial = values.containsKey(KnownHeader.CONTENT_RANGE)
+                && request.getMethod().equals("PUT");
         return !isPartial || insecurePartialPut.contains(path)
                 ? Verdict.PASS
                 : Refusals.of(Refusals.BAD_REQUEST, "partial-put")

@@ -29,12 +29,15 @@ record HostRules(List<HostName> names, boolean insecureMismatch) {
         return names.isEmpty();
     }
 
-    /** Judges the request as the container received it. */
-    Verdict judge(HttpServletRequest request) {
+    /**
+     * Judges the request as the container received it.
+     *
+     * @param header its Host header, if any; of several, none comes as far as this
+     */
+    Verdict judge(HttpServletRequest request, @Nullable String header) {
         if ("HTTP/0.9".equals(request.getProtocol())) {
             return Refusals.of(Refusals.VERSION_NOT_SUPPORTED, "protocol"); // It has no headers to judge by.
         }
-        String header = request.getHeader("Host"); // Of several, none comes as far as this.
         Verdict verdict = header == null ? missing(request) : judgeHeader(header, request);
         return verdict == Verdict.PASS ? judgeName(request) : verdict;
     }

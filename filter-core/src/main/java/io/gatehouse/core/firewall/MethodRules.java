@@ -25,8 +25,6 @@ record MethodRules(Methods everywhere, PathTable<Methods> byPath) {
     /** TRACE tells a script what it must not read (CWE-693); CONNECT is a proxy's. */
     private static final Set<String> NEVER_BY_DEFAULT = Set.of("CONNECT", "TRACE");
 
-    private static final Set<String> OVERRIDES =
-            HeaderRules.names("X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override");
     private static final String ACCEPTED = "must be HTTP methods in upper case, as 'GET, POST'";
     private static final String ACCEPTED_BY_PATH = "must be paths with their methods, as '/api/** GET POST'";
 
@@ -54,16 +52,9 @@ record MethodRules(Methods everywhere, PathTable<Methods> byPath) {
             return Refusals.of(Refusals.METHOD_NOT_ALLOWED, code).with("Allow", allow);
         }
 
-        /** Judges one line of a header: where a framework reads it, it reads it in any case. */
-        Verdict judgeHeader(String name, String value) {
-            return !isOverride(name) || names.contains(Characters.upperCase(value.strip()))
-                    ? Verdict.PASS
-                    : notAllowed("method-override");
-        }
-
-        private static boolean isOverride(String name) {
-            boolean isExtension = !name.isEmpty() && (name.charAt(0) == 'X' || name.charAt(0) == 'x');
-            return isExtension && OVERRIDES.contains(name);
+        /** Judges what a header asks for: where a framework reads it, it reads it in any case. */
+        Verdict judgeOverride(String value) {
+            return names.contains(Characters.upperCase(value.strip())) ? Verdict.PASS : notAllowed("method-override");
         }
     }
 

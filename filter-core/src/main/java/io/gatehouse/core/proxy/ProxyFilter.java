@@ -1,6 +1,7 @@
 package io.gatehouse.core.proxy;
 
 import io.gatehouse.core.client.Client;
+import io.gatehouse.core.client.TrustedProxies;
 import io.gatehouse.core.guard.JudgingFilter;
 import io.gatehouse.core.reply.GuardedResponse;
 import io.gatehouse.core.reply.StaticFiles;
@@ -48,7 +49,7 @@ public final class ProxyFilter extends JudgingFilter<ProxyPolicy> {
     @Override
     protected void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean isTold = ProxyPolicy.isTold(request);
+        boolean isTold = TrustedProxies.haveTold(request);
         if (!isTold && mode() != Mode.OFF && request.getDispatcherType() == DispatcherType.REQUEST) {
             strangers.look(request);
         }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names beside all that start with {@code X-Forwarded-}
  * @param shown those that are seen whoever sends them
+ * @param initials a bit for the first letter of each name, by which most headers are told apart from them
  */
-record ProxyHeaders(List<String> names, List<String> shown) implements HeaderScreen {
+record ProxyHeaders(List<String> names, List<String> shown, int initials) implements HeaderScreen {
     private static final String FAMILY = "X-Forwarded-";
     private static final List<String> STANDARD = List.of("Forwarded", "X-Real-IP");
     private static final String ACCEPTED = "must be header names, as 'X-Client-Cert'";
@@ -22,10 +23,23 @@ record ProxyHeaders(List<String> names, List<String> shown) implements HeaderScr
         List<String> more = settings.list("hide", List.of(), ACCEPTED, ProxyHeaders::name);
         List<String> shown = settings.list("insecureShow", List.of(), ACCEPTED, ProxyHeaders::name);
         List<String> names = Stream.concat(STANDARD.stream(), more.stream()).toList();
-        if (!shown.stream().allMatch(new ProxyHeaders(names, List.of())::covers)) {
+        if (!shown.stream().allMatch(of(names, List.of())::covers)) {
             settings.reject("insecureShow", "must be names of headers that are hidden: " + FAMILY + "*, " + names);
         }
-        return new ProxyHeaders(names, shown);
+        return of(names, shown);
+    }
+
+    private static ProxyHeaders of(List<String> names, List<String> shown) {
+        int initials = initial(FAMILY);
+        for (String name : names) {
+            initials |= initial(name);
+        }
+        return new ProxyHeaders(names, shown, initials);
+    }
+
+    /** The bit of a first letter in either case, which some other characters share. */
+    private static int initial(String name) {
+        return name.isEmpty() ? 0 : 1 << (name.charAt(0) & 31);
     }
 
     private static String name(String text) {
@@ -41,6 +55,9 @@ record ProxyHeaders(List<String> names, List<String> shown) implements HeaderScr
 
     @Override
     public boolean covers(String name) {
+        if ((initial(name) & initials) == 0) {
+            return false;
+        }
         boolean isOne = name.regionMatches(true, 0, FAMILY, 0, FAMILY.length()) || isIn(names, name);
         return isOne && !isIn(shown, name);
     }

@@ -21,8 +21,6 @@ import java.util.List;
  */
 public record ProxyPolicy(TrustedProxies proxies, ProxyHeaders headers, boolean absoluteRedirects) implements Judge {
     private static final int MOST_HOPS = 50;
-    /** Kept with a request that a trusted proxy sent. */
-    private static final String TOLD = ProxyPolicy.class.getName();
 
     static ProxyPolicy from(Settings settings) {
         return new ProxyPolicy(
@@ -41,21 +39,11 @@ public record ProxyPolicy(TrustedProxies proxies, ProxyHeaders headers, boolean 
             return Verdict.PASS;
         }
         try {
-            proxies.told(request).ifPresent(client -> keep(client, request));
+            proxies.told(request).ifPresent(client -> client.keepIn(request));
             return Verdict.PASS;
         } catch (MalformedForwardedException malformed) {
             return Verdict.refuse(
                     HttpServletResponse.SC_BAD_REQUEST, malformed.code(), EventType.INPUT_VALIDATION_FAIL);
         }
-    }
-
-    private static void keep(Client client, HttpServletRequest request) {
-        client.keepIn(request);
-        request.setAttribute(TOLD, true);
-    }
-
-    /** Whether a trusted proxy told of the client of a request that was judged. */
-    static boolean isTold(HttpServletRequest request) {
-        return request.getAttribute(TOLD) != null;
     }
 }

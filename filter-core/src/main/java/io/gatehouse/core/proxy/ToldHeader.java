@@ -23,6 +23,10 @@ enum ToldHeader {
 
     /** The header of this name, or null. */
     static @Nullable ToldHeader named(String name) {
+        int initial = name.isEmpty() ? 0 : name.charAt(0) | 0x20; // In lower case; no other header need be compared.
+        if (initial != 'x' && initial != 'f') {
+            return null;
+        }
         for (ToldHeader told : ALL) {
             if (told.header.equalsIgnoreCase(name)) {
                 return told;

@@ -65,7 +65,7 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
 
     private boolean has(ReplyRule rule) {
         for (int at = 0; at < count; at++) {
-            if (rules[at].equals(rule)) {
+            if (rules[at].getClass() == rule.getClass() && rules[at].equals(rule)) { // Records compare slowly.
                 return true;
             }
         }

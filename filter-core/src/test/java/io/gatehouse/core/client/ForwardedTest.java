@@ -20,7 +20,7 @@ class ForwardedTest {
         for (String line : lines) {
             request.with("Forwarded", line);
         }
-        return PROXIES.resolve(request);
+        return PROXIES.told(request).orElseThrow();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -15,29 +16,46 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class NoncesTest {
-    /** Says what it was asked for: bytes that count up. */
+    /** Counts how many bytes it was asked for. */
     private static final class Counting extends SecureRandom {
-        private int next;
+        private int given;
 
         @Override
         public void nextBytes(byte[] bytes) {
-            for (int at = 0; at < bytes.length; at++) {
-                bytes[at] = (byte) (next++ * 37 ^ next >> 5);
-            }
+            super.nextBytes(bytes);
+            given += bytes.length;
         }
     }
 
     @Test
-    void nonceIsTheRandomBitsThemselves() {
-        byte[] random = new byte[100_000];
-        new Counting().nextBytes(random);
-        Nonces nonces = new Nonces(new Counting());
-        for (int at = 0; at < 5000; at++) {
-            byte[] expected = java.util.Arrays.copyOfRange(random, at * Nonces.BYTES, (at + 1) * Nonces.BYTES);
-
-            assertThat(nonces.next())
-                    .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(expected));
+    void eachBlockHasRandomBitsOfItsOwn() {
+        Counting random = new Counting();
+        Nonces nonces = new Nonces(random);
+        int before = random.given;
+        for (int at = 0; at < 256; at++) {
+            nonces.next();
         }
+        int first = random.given;
+        nonces.next();
+
+        assertThat(before).isEqualTo(16);
+        assertThat(first).isEqualTo(16);
+        assertThat(random.given).isEqualTo(32);
+    }
+
+    @Test
+    void eachBitIsSetInAboutHalfOfTheNonces() {
+        Nonces nonces = new Nonces(new SecureRandom());
+        int[] set = new int[8 * Nonces.BYTES];
+        for (int at = 0; at < 10_000; at++) {
+            byte[] bytes = Base64.getUrlDecoder().decode(nonces.next());
+            for (int bit = 0; bit < set.length; bit++) {
+                set[bit] += bytes[bit / 8] >> bit % 8 & 1;
+            }
+        }
+
+        assertThat(Arrays.stream(set).boxed())
+                .allMatch(count -> count > 4_500 && count < 5_500); // 10 standard deviations.
     }
 
     @Test
