@@ -1,75 +1,92 @@
 package io.gatehouse.benchmarks.load;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The same server without a stack and with one, loaded in turn by {@code wrk}; the median of the rounds counts. */
-public final class Throughput {
-    private static final int WARM_UP = 2;
+/** The same server behind several stacks, loaded in turn by {@code wrk}; the median of the rounds counts, and the ratio to the first stack. */
+public final class Throughput implements AutoCloseable {
+    /** Long enough for the compiler to have done with the path that is asked for. */
+    private static final String WARM_UP = "-d20s";
 
-    private final LoadedServer bare;
-    private final LoadedServer guarded;
-    private final List<LoadedServer.Run> bareRuns = new ArrayList<>();
-    private final List<LoadedServer.Run> guardedRuns = new ArrayList<>();
+    private final List<String> load;
+    private final String path;
+    private final List<Loaded> servers = new ArrayList<>();
 
-    private Throughput(LoadedServer bare, LoadedServer guarded) {
-        this.bare = bare;
-        this.guarded = guarded;
+    private record Loaded(String stack, LoadedServer server, List<LoadedServer.Run> runs) {
+        double[] figures(ToDoubleFunction<LoadedServer.Run> figure) {
+            return runs.stream().mapToDouble(figure).toArray();
+        }
     }
 
-    /** Loads a container, a stack's name, a path, with so many connections, for so many seconds a run, in so many rounds. */
+    private Throughput(String connections, String path) {
+        this.load = List.of("-t1", "-c" + connections, "--timeout", "30s", "--latency");
+        this.path = path;
+    }
+
+    /**
+     * Loads a container, with stacks by their names between commas, the first for comparison, a path, with so many connections, for so many
+     * seconds a run, in so many rounds.
+     */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length != 6) {
             throw new IllegalArgumentException(
-                    "Name the container, the stack, the path, the connections, the seconds a run and the rounds");
+                    "Name the container, the stacks, the path, the connections, the seconds a run and the rounds");
         }
-        try (LoadedServer bare = LoadedServer.start(arguments[0], "bare");
-                LoadedServer guarded = LoadedServer.start(arguments[0], arguments[1])) {
-            Throughput throughput = new Throughput(bare, guarded);
-            List<String> load =
-                    List.of("-t1", "-c" + arguments[3], "-d" + arguments[4] + "s", "--timeout", "30s", "--latency");
-            throughput.run(load, arguments[2], Integer.parseInt(arguments[5]));
-            throughput.print();
+        try (Throughput throughput = new Throughput(arguments[3], arguments[2])) {
+            for (String stack : arguments[1].split(",", -1)) {
+                throughput.start(arguments[0], stack);
+            }
+            throughput.run("-d" + arguments[4] + "s", Integer.parseInt(arguments[5]));
+            throughput.print("requests a second", LoadedServer.Run::perSecond);
+            throughput.print("p99, ms", LoadedServer.Run::p99Millis);
+            throughput.print("server's CPU, us a request", LoadedServer.Run::cpuMicros);
         }
     }
 
-    private void run(List<String> load, String path, int rounds) throws Exception {
-        for (int round = 0; round < WARM_UP; round++) {
-            bare.load(load, path);
-            guarded.load(load, path);
+    private void start(String container, String stack) throws Exception {
+        servers.add(new Loaded(stack, LoadedServer.start(container, stack), new ArrayList<>()));
+    }
+
+    private void run(String seconds, int rounds) throws Exception {
+        for (Loaded loaded : servers) {
+            loaded.server.load(with(WARM_UP), path);
         }
         for (int round = 0; round < rounds; round++) {
-            bareRuns.add(bare.load(load, path));
-            guardedRuns.add(guarded.load(load, path));
+            for (Loaded loaded : servers) {
+                loaded.runs.add(loaded.server.load(with(seconds), path));
+            }
         }
     }
 
-    private void print() {
-        print("requests a second", LoadedServer.Run::perSecond);
-        print("p99, ms", LoadedServer.Run::p99Millis);
-        print("server's CPU, us a request", LoadedServer.Run::cpuMicros);
+    private List<String> with(String duration) {
+        List<String> options = new ArrayList<>(load);
+        options.add(duration);
+        return options;
     }
 
     @SuppressWarnings("SystemOut") // A command's answer is what it prints.
     private void print(String title, ToDoubleFunction<LoadedServer.Run> figure) {
-        double[] ratios = new double[bareRuns.size()];
-        for (int round = 0; round < ratios.length; round++) {
-            ratios[round] = figure.applyAsDouble(guardedRuns.get(round)) / figure.applyAsDouble(bareRuns.get(round));
+        System.out.println(title);
+        double[] first = servers.get(0).figures(figure);
+        for (Loaded loaded : servers) {
+            double[] figures = loaded.figures(figure);
+            double[] ratios = new double[figures.length];
+            Arrays.setAll(ratios, round -> figures[round] / first[round]);
+            System.out.printf(Locale.ROOT, "  %-16s %s   ratio %s%n", loaded.stack, text(figures), text(ratios));
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%-28s bare %s   with the stack %s   ratio %s%n",
-                title,
-                text(bareRuns.stream().mapToDouble(figure).toArray()),
-                text(guardedRuns.stream().mapToDouble(figure).toArray()),
-                text(ratios));
     }
 
     private static String text(double[] values) {
-        double[] sorted = java.util.Arrays.stream(values).sorted().toArray();
+        double[] sorted = Arrays.stream(values).sorted().toArray();
         return String.format(
                 Locale.ROOT, "%.3f (%.3f to %.3f)", sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(loaded -> loaded.server.close());
     }
 }

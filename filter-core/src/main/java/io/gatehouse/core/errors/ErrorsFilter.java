@@ -1,5 +1,6 @@
 package io.gatehouse.core.errors;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.gatehouse.core.chain.MeasureChain;
 import io.gatehouse.core.chain.SelfChecking;
 import io.gatehouse.core.chain.WebXml;
@@ -16,7 +17,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +39,7 @@ public final class ErrorsFilter extends HttpFilter implements SelfChecking {
     private transient ErrorsPolicy policy;
     private transient ErrorPages pages;
     private transient StaticFiles files;
+    private transient FoundFiles found;
     private boolean hasPageForMissing;
     private Mode mode = Mode.OFF;
 
@@ -48,6 +49,7 @@ public final class ErrorsFilter extends HttpFilter implements SelfChecking {
         policy = settings.read(ErrorsPolicy::from);
         mode = settings.mode();
         files = StaticFiles.of(getServletContext());
+        found = new FoundFiles(getServletContext(), Ticker.systemTicker());
         pages = ErrorPages.of(policy.pages(), WebXml.of(getServletContext()));
         hasPageForMissing = pages.areTheApplicationsFor(HttpServletResponse.SC_NOT_FOUND);
     }
@@ -59,20 +61,12 @@ public final class ErrorsFilter extends HttpFilter implements SelfChecking {
             chain.doFilter(request, response);
         } else if (request.getDispatcherType() == DispatcherType.ERROR) {
             pass(policy.insecureDetails() ? request : new ErrorRequest(request), response, chain, pages.ofErrorPage());
-        } else if (files.answer(request) && (hasPageForMissing || isThere(request))) {
+        } else if (files.answer(request)
+                && (hasPageForMissing || found.has(RequestPath.of(request).resource()))) {
             new ErrorRule(request, pages, policy.removeHeaders()).begin(response);
             chain.doFilter(request, response);
         } else {
             pass(request, response, chain, pages);
-        }
-    }
-
-    /** Whether the default servlet will find a file; where not, it sends an error, which only a wrapped response can answer. */
-    private boolean isThere(HttpServletRequest request) {
-        try {
-            return getServletContext().getResource(RequestPath.of(request).resource()) != null;
-        } catch (MalformedURLException isNone) {
-            return false;
         }
     }
 

@@ -50,36 +50,23 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
         Enumeration<String> names = request.getHeaderNames();
         while (names.hasMoreElements()) {
             String name = names.nextElement();
-            String value = String.valueOf(request.getHeader(name));
+            KnownHeader known = KnownHeader.named(name);
+            Enumeration<String> lines = known != null && known.isSingle() ? request.getHeaders(name) : null;
+            String value = String.valueOf(lines == null ? request.getHeader(name) : lines.nextElement());
             size += name.length() + value.length();
             if (++count > maxHeaders || size > maxSize || !isSound(value)) {
                 return unsound(count, size, value);
             }
-            Verdict verdict = judgeName(name);
-            KnownHeader known = KnownHeader.named(name);
+            Verdict verdict = lines != null && lines.hasMoreElements() ? bad("header-repeated") : judgeName(name);
             if (verdict == Verdict.PASS && known != null) {
                 values.putIfAbsent(known, value);
-                verdict = judgeKnown(known, value, request, methods);
+                verdict = known.isMethodOverride() ? methods.judgeOverride(value) : Verdict.PASS;
             }
             if (verdict != Verdict.PASS) {
                 return verdict;
             }
         }
         return Verdict.PASS;
-    }
-
-    private static Verdict judgeKnown(KnownHeader known, String value, HttpServletRequest request, Methods methods) {
-        if (known.isSingle() && hasTwo(request.getHeaders(known.headerName()))) {
-            return bad("header-repeated");
-        }
-        return known.isMethodOverride() ? methods.judgeOverride(value) : Verdict.PASS;
-    }
-
-    private static boolean hasTwo(Enumeration<String> lines) {
-        if (lines.hasMoreElements()) {
-            lines.nextElement();
-        }
-        return lines.hasMoreElements();
     }
 
     private Verdict judgeName(String name) {

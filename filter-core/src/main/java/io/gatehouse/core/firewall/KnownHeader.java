@@ -50,10 +50,6 @@ enum KnownHeader {
         return known != null && known.header.equalsIgnoreCase(name) ? known : null;
     }
 
-    String headerName() {
-        return header;
-    }
-
     /** Whether it has one value and so one line (RFC 9110, 5.3), and the wrong one of two does harm. */
     boolean isSingle() {
         return this != COOKIE;

@@ -46,6 +46,11 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
         return new GuardedResponse(response);
     }
 
+    /** The response that a measure puts headers of its own on, on which no rule is asked. */
+    public static HttpServletResponse unguarded(HttpServletResponse response) {
+        return response instanceof GuardedResponse guarded ? guarded.response() : response;
+    }
+
     /** The response as the next filter is to get it: this one, unless it is somewhere within the present one. */
     private HttpServletResponse within(HttpServletResponse present) {
         return present == getResponse() ? this : present;

@@ -2,6 +2,7 @@ package io.gatehouse.core.throttle;
 
 import io.gatehouse.core.chain.SelfChecking;
 import io.gatehouse.core.guard.Guard;
+import io.gatehouse.core.reply.GuardedResponse;
 import io.gatehouse.core.request.RequestPath;
 import io.gatehouse.core.settings.Mode;
 import io.gatehouse.core.settings.Settings;
@@ -73,7 +74,7 @@ public final class ThrottleFilter extends HttpFilter implements SelfChecking {
         }
         boolean admitted = guard.admits(request, response, taking);
         if (admitted && mode == Mode.ENFORCE) {
-            taking.tell(response);
+            taking.tell(GuardedResponse.unguarded(response));
         }
         return admitted;
     }
