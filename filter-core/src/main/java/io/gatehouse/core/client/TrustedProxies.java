@@ -73,8 +73,8 @@ public record TrustedProxies(List<Network> networks, int hops, ForwardedHeaders 
     }
 
     private boolean trusts(IpAddress address) {
-        for (Network network : networks) {
-            if (network.contains(address)) {
+        for (int at = 0; at < networks.size(); at++) {
+            if (networks.get(at).contains(address)) {
                 return true;
             }
         }

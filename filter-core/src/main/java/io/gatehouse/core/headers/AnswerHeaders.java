@@ -4,15 +4,20 @@ import io.gatehouse.core.reply.ReplyRule;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of one kind of answer; the application can't change them, but for those that it is trusted with. */
 final class AnswerHeaders implements ReplyRule {
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String POLICY = "Content-Security-Policy";
+    private static final String FRAME_OPTIONS = PageHeader.FRAME_OPTIONS.headerName();
 
     private final String[] names;
     private final String[] values;
+    /** The places of those that are sent. */
+    private final int[] sent;
+
     private final String[] kept;
     private final Caching caching;
 
@@ -35,6 +40,9 @@ final class AnswerHeaders implements ReplyRule {
     AnswerHeaders(String[] names, String[] values, Set<String> fromApplication, Caching caching) {
         this.names = names;
         this.values = values;
+        this.sent = IntStream.range(0, names.length)
+                .filter(at -> !values[at].isEmpty())
+                .toArray();
         this.kept = fromApplication.isEmpty() ? names : without(names, fromApplication);
         this.caching = caching;
     }
@@ -45,8 +53,8 @@ final class AnswerHeaders implements ReplyRule {
 
     @Override
     public void begin(HttpServletResponse response) {
-        for (int at = 0; at < names.length; at++) {
-            if (!values[at].isEmpty() && !isSaidAlready(names[at], response)) {
+        for (int at : sent) {
+            if (!isSaidAlready(names[at], response)) {
                 response.setHeader(names[at], values[at]);
             }
         }
@@ -57,7 +65,7 @@ final class AnswerHeaders implements ReplyRule {
 
     /** The content security policy says who may frame the page, and its measure has made the older header of the same. */
     private static boolean isSaidAlready(String name, HttpServletResponse response) {
-        return name.equals(PageHeader.FRAME_OPTIONS.headerName()) && response.containsHeader(POLICY);
+        return name.equals(FRAME_OPTIONS) && response.containsHeader(POLICY);
     }
 
     @Override

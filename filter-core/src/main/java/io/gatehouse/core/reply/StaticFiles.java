@@ -97,6 +97,10 @@ public final class StaticFiles {
     }
 
     private static boolean isFile(String path) {
-        return path.lastIndexOf('.') > path.lastIndexOf('/');
+        int at = path.length() - 1;
+        while (at >= 0 && path.charAt(at) != '/' && path.charAt(at) != '.') {
+            at--;
+        }
+        return at >= 0 && path.charAt(at) == '.';
     }
 }

@@ -32,8 +32,13 @@ final class RuleFinder {
             return NONE;
         }
         PathTable<Integer> rest = rests.get(from);
-        int found = rest.find(path.path(), NONE);
+        int found = first(rest, path.path());
         boolean isMappedElsewhere = !path.resource().equals(path.path());
-        return isMappedElsewhere ? Math.min(found, rest.find(path.resource(), NONE)) : found;
+        return isMappedElsewhere ? Math.min(found, first(rest, path.resource())) : found;
+    }
+
+    private static int first(PathTable<Integer> rest, String path) {
+        Integer found = rest.find(path);
+        return found == null ? NONE : found;
     }
 }
