@@ -15,7 +15,6 @@ record HiddenNames(List<String> more) {
     private static final String[] FILES = {"Thumbs.db", "desktop.ini", "web.config"};
     private static final String[] PAGES = {".html", ".htm"};
     private static final String WELL_KNOWN = ".well-known";
-    private static final String OFFICE_LOCK = "~$";
 
     /** Endings by their last letter, so that a name is compared with few of them. */
     private static final String[][] ENDINGS = byLast(
@@ -91,9 +90,18 @@ record HiddenNames(List<String> more) {
         }
         char last = path.charAt(end - 1);
         return (last < 128 && endsWithAny(ENDINGS[last], path, start, end))
-                || path.startsWith(OFFICE_LOCK, start)
+                || isCopy(path, start, end)
                 || isAnyOf(FILES, path, start, end)
                 || isNamed(path, start, end);
+    }
+
+    /** As {@code ~index.jsp} and {@code ~$plan.docx}; {@code ~name} is somebody's home page. */
+    private static boolean isCopy(String path, int start, int end) {
+        if (path.charAt(start) != '~') {
+            return false;
+        }
+        int dot = path.indexOf('.', start);
+        return path.startsWith("$", start + 1) || (dot > start + 1 && dot < end);
     }
 
     private static boolean endsWithAny(String[] endings, String path, int start, int end) {
