@@ -41,22 +41,22 @@ public record FirewallPolicy(
         RequestPath path = RequestPath.of(request);
         MethodRules.Methods allowed = methods.of(path.path());
         Verdict verdict = allowed.judge(request.getMethod());
-        if (verdict == Verdict.PASS) {
+        if (verdict.passes()) {
             verdict = judgeHead(received(request), path.path(), allowed);
         }
-        if (verdict == Verdict.PASS) {
+        if (verdict.passes()) {
             verdict = judgeQuery(request.getQueryString(), path.path());
         }
-        return verdict == Verdict.PASS ? files.judge(path) : verdict;
+        return verdict.passes() ? files.judge(path) : verdict;
     }
 
     private Verdict judgeHead(HttpServletRequest received, String path, MethodRules.Methods allowed) {
         Map<KnownHeader, String> values = new EnumMap<>(KnownHeader.class);
         Verdict verdict = headers.judge(received, path, allowed, values);
-        if (verdict == Verdict.PASS) {
+        if (verdict.passes()) {
             verdict = hosts.judge(received, values.get(KnownHeader.HOST));
         }
-        return verdict == Verdict.PASS ? cookies.judge(received, values.get(KnownHeader.COOKIE), path) : verdict;
+        return verdict.passes() ? cookies.judge(received, values.get(KnownHeader.COOKIE), path) : verdict;
     }
 
     /** The request as the container received it, before any filter changed what it says. */
@@ -74,6 +74,6 @@ public record FirewallPolicy(
             return Verdict.PASS;
         }
         Verdict verdict = this.query.judge(query, path);
-        return verdict == Verdict.PASS ? parameters.judge(query, path) : verdict;
+        return verdict.passes() ? parameters.judge(query, path) : verdict;
     }
 }

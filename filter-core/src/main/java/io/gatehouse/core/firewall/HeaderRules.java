@@ -34,10 +34,10 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
      */
     Verdict judge(HttpServletRequest request, String path, Methods methods, Map<KnownHeader, String> values) {
         Verdict verdict = judgeLines(request, methods, values);
-        if (verdict == Verdict.PASS) {
+        if (verdict.passes()) {
             verdict = judgeFraming(values);
         }
-        return verdict == Verdict.PASS ? judgePartialPut(request, path, values) : verdict;
+        return verdict.passes() ? judgePartialPut(request, path, values) : verdict;
     }
 
     /**
@@ -58,11 +58,11 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
                 return unsound(count, size, value);
             }
             Verdict verdict = lines != null && lines.hasMoreElements() ? bad("header-repeated") : judgeName(name);
-            if (verdict == Verdict.PASS && known != null) {
+            if (verdict.passes() && known != null) {
                 values.putIfAbsent(known, value);
                 verdict = known.isMethodOverride() ? methods.judgeOverride(value) : Verdict.PASS;
             }
-            if (verdict != Verdict.PASS) {
+            if (!verdict.passes()) {
                 return verdict;
             }
         }

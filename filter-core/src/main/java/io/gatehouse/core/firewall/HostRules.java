@@ -39,7 +39,7 @@ record HostRules(List<HostName> names, boolean insecureMismatch) {
             return Refusals.of(Refusals.VERSION_NOT_SUPPORTED, "protocol"); // It has no headers to judge by.
         }
         Verdict verdict = header == null ? missing(request) : judgeHeader(header, request);
-        return verdict == Verdict.PASS ? judgeName(request) : verdict;
+        return verdict.passes() ? judgeName(request) : verdict;
     }
 
     /** HTTP/2 has the host in its own field; HTTP/1.0 may leave it out (RFC 9112, 3.2). */

@@ -15,13 +15,21 @@ public sealed interface Verdict {
     /** Nothing against it. */
     Verdict PASS = new Pass();
 
+    /** Whether nothing is against the request. */
+    boolean passes();
+
     /** A refusal with a status (RFC 9110, 15) and a code that never changes, as {@code path.encoded-slash}. */
     static Refusal refuse(int status, String code, EventType event) {
         return new Refusal(status, code, event, null, null, List.of(), Map.of());
     }
 
     /** Nothing against it. */
-    record Pass() implements Verdict {}
+    record Pass() implements Verdict {
+        @Override
+        public boolean passes() {
+            return true;
+        }
+    }
 
     /**
      * Something against it.
@@ -43,6 +51,10 @@ public sealed interface Verdict {
             List<Remedy> remedies,
             Map<String, String> headers)
             implements Verdict {
+        @Override
+        public boolean passes() {
+            return false;
+        }
 
         /** How grave: being sent elsewhere is what happens to any visitor. */
         Level level() {
