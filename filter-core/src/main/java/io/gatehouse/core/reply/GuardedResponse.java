@@ -52,6 +52,7 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
     }
 
     /** The response as the next filter is to get it: this one, unless it is somewhere within the present one. */
+    @SuppressWarnings("ReferenceEquality") // The very same response is meant.
     private HttpServletResponse within(HttpServletResponse present) {
         return present == getResponse() ? this : present;
     }
