@@ -1,4 +1,4 @@
-/** Accounts, sign-in, roles, areas and sessions; no room is built yet. */
+/** Accounts, passwords and sign-in. */
 @NullMarked
 package io.gatehouse.auth;
 

@@ -99,13 +99,14 @@ class DocsTest {
                 .containsExactly("## Attack", "## Turn on", "## Settings", "## Limits", "## Behind a proxy");
     }
 
+    /** Pages of other modules stand beside them. */
     @Test
-    void everyPageIsAboutAMeasureOrTheAudit() throws IOException {
+    void everyMeasureAndTheAuditHaveAPage() throws IOException {
         List<String> known = Stream.concat(Stream.of("audit"), sections())
                 .map(name -> name + ".md")
                 .toList();
         try (Stream<Path> pages = Files.list(PAGES)) {
-            assertThat(pages.map(page -> page.getFileName().toString())).hasSameElementsAs(known);
+            assertThat(pages.map(page -> page.getFileName().toString())).containsAll(known);
         }
     }
 }

@@ -3,9 +3,7 @@ package io.gatehouse.core.cookies;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +16,7 @@ import org.slf4j.LoggerFactory;
 record SessionCookie(String name, CookieShape shape) {
     private static final Logger LOG = LoggerFactory.getLogger(CookiesFilter.class);
     private static final String ATTRIBUTE = SessionCookie.class.getName();
-    private static final String PREFIX = "__Host-SESSION";
+    private static final String NAME = "SESSION";
     private static final Set<SessionTrackingMode> BY_COOKIE = EnumSet.of(SessionTrackingMode.COOKIE);
 
     /**
@@ -42,23 +40,9 @@ record SessionCookie(String name, CookieShape shape) {
 
     private static SessionCookie wanted(ServletContext context, CookiesPolicy policy) {
         boolean isRenamed = policy.sessionCookie() == SessionName.HOST_PREFIX;
-        String name = isRenamed ? name(context.getContextPath()) : "";
+        String name = isRenamed ? HostCookie.name(NAME, context.getContextPath()) : "";
         String present = context.getSessionCookieConfig().getName();
         return new SessionCookie(name, policy.shape(isRenamed || present == null ? name : present, false));
-    }
-
-    /** A name of its own for each application of the host, as their cookies all have the path {@code /}. */
-    static String name(String contextPath) {
-        StringBuilder name = new StringBuilder(PREFIX);
-        for (byte octet : contextPath.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (octet & 0xFF);
-            boolean isPlain = c < 0x80 && (Character.isLetterOrDigit(c) || c == '_');
-            name.append(
-                    c == '/'
-                            ? "-"
-                            : isPlain ? String.valueOf(c) : '%' + HexFormat.of().toHexDigits(octet));
-        }
-        return name.toString();
     }
 
     private boolean isSet(ServletContext context) {

@@ -359,7 +359,7 @@ class CookiesFilterTest {
             /a_B9    | __Host-SESSION-a_B9
             """)
     void everyContextPathHasANameOfItsOwn(String path, String name) {
-        assertThat(SessionCookie.name(path)).isEqualTo(name);
+        assertThat(HostCookie.name("SESSION", path)).isEqualTo(name);
         assertThat(new Cookie(name, "x").getName()).isEqualTo(name);
     }
 

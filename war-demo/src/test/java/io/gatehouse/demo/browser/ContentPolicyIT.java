@@ -46,7 +46,6 @@ class ContentPolicyIT {
             """;
     private static final String SNIFFED = "<!DOCTYPE html><body><script src=\"payload.txt\"></script></body>";
     private static final String PAYLOAD = "document.body.dataset.injected = 'ran';";
-    private static final String FRAME = "<!DOCTYPE html><body><iframe src=\"%s\"></iframe></body>";
 
     @TempDir
     private static Path profile;
@@ -205,7 +204,9 @@ class ContentPolicyIT {
     /** A page of another host name is another site to a browser. */
     private static void openFrameOf(URI framed) throws IOException {
         String page = "frame-" + framed.getPort() + ".html"; // One name for both would come from the browser's cache.
-        Files.writeString(bare.webapp().resolve(page), FRAME.formatted(framed));
+        Files.writeString(
+                bare.webapp().resolve(page),
+                "<!DOCTYPE html><body><iframe src=\"%s\"></iframe></body>".formatted(framed));
         browser.open(URI.create("http://127.0.0.1:" + bare.httpPort() + "/" + page));
     }
 

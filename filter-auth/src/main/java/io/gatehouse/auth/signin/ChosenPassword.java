@@ -1,0 +1,57 @@
+package io.gatehouse.auth.signin;
+
+import io.gatehouse.auth.accounts.Account;
+import io.gatehouse.auth.accounts.Accounts;
+import io.gatehouse.auth.passwords.Passwords;
+import io.gatehouse.auth.strength.Complaint;
+import io.gatehouse.auth.strength.PasswordRules;
+import io.gatehouse.auth.strength.PasswordUse;
+import io.gatehouse.auth.strength.PasswordUse.Kind;
+import jakarta.servlet.ServletContext;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A password that somebody wants to have.
+ *
+ * @param text as it was typed
+ * @param again the same, typed once more
+ */
+record ChosenPassword(String text, String again) {
+    static ChosenPassword of(Exchange exchange) {
+        return new ChosenPassword(exchange.parameter("password"), exchange.parameter("again"));
+    }
+
+    /** Why it can't be, in words for its owner, one sentence each; empty where it can. */
+    String problem(Exchange exchange, PasswordUse use) {
+        if (!text.equals(again)) {
+            return exchange.texts().of("password.differs");
+        }
+        List<Complaint> complaints =
+                PasswordRules.of(exchange.request().getServletContext()).complaints(text, use);
+        return String.join(
+                " ",
+                complaints.stream()
+                        .map(complaint -> complaint.text(exchange.texts().locale()))
+                        .toList());
+    }
+
+    String hash(ServletContext context) {
+        char[] password = text.toCharArray();
+        try {
+            return Passwords.of(context).hash(password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    /** For whom and for what the password is: whoever has rights over others needs a longer one, unless a second factor is beside it. */
+    static PasswordUse use(Account account, boolean hasFactor, Exchange exchange) {
+        boolean isMember = Accounts.of(exchange.request().getServletContext())
+                .store()
+                .permissions(account.id())
+                .isEmpty();
+        Kind kind = hasFactor ? Kind.SECOND_FACTOR : isMember ? Kind.MEMBER : Kind.SINGLE_FACTOR;
+        return Uses.of(account.name(), account.mail(), kind, exchange);
+    }
+}

@@ -1,0 +1,126 @@
+package io.gatehouse.auth.signin;
+
+import io.gatehouse.auth.accounts.Account;
+import io.gatehouse.auth.accounts.Accounts;
+import io.gatehouse.auth.factors.Factors;
+import io.gatehouse.auth.lockout.Lockout;
+import io.gatehouse.auth.realm.Person;
+import io.gatehouse.auth.realm.Realms;
+import io.gatehouse.auth.realm.Visit;
+import io.gatehouse.auth.remember.Recall;
+import io.gatehouse.auth.remember.Remember;
+import io.gatehouse.auth.remember.RememberCookie;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The last step of each way in: what a person still owes, the visit, the device that is remembered. */
+final class Entering {
+    /** By what {@code getAuthType} tells of a device that was remembered. */
+    static final String REMEMBERED = "REMEMBERED";
+
+    private static final Duration TIME_FOR_FACTOR = Duration.ofMinutes(10);
+    private static final String STORE = "store";
+
+    private final ServletContext context;
+    private final InstantSource clock;
+
+    Entering(ServletContext context, InstantSource clock) {
+        this.context = context;
+        this.clock = clock;
+    }
+
+    /** The person's account, where it is one of ours: only these have second factors and devices that are remembered. */
+    Optional<Account> account(Person person) {
+        return person.realm().equals(STORE)
+                ? Accounts.of(context).store().byId(Long.parseLong(person.id()))
+                : Optional.empty();
+    }
+
+    boolean owesFactor(Person person) {
+        return account(person).filter(account -> hasFactor(account.id())).isPresent();
+    }
+
+    /** Whether an account has a second factor. */
+    boolean hasFactor(long account) {
+        return Factors.isOpen(context)
+                && (Factors.of(context).totp().isOn(account)
+                        || !Factors.of(context).passkeys().list(account).isEmpty());
+    }
+
+    /** Signs in whoever gave the right password, or has them asked for their second factor first; says where to go on. */
+    String afterPassword(Exchange exchange, Person person, boolean remember, String wanted) {
+        String to = wanted.isEmpty() ? exchange.next() : wanted;
+        if (owesFactor(person)) {
+            Pending.of(person, remember, to, clock.instant().plus(TIME_FOR_FACTOR))
+                    .keepIn(exchange.request());
+            return exchange.page("second-factor");
+        }
+        enter(exchange.request(), exchange.response(), person, remember, Visit.PASSWORD);
+        return to;
+    }
+
+    /** Signs somebody in wholly. */
+    void enter(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Person person,
+            boolean remember,
+            String... factors) {
+        Pending.end(request);
+        Visit.begin(request, response, person, HttpServletRequest.FORM_AUTH, factors);
+        Lockout.of(context).remember(person.realm() + ':' + person.id(), request, response);
+        account(person).ifPresent(account -> {
+            Accounts.of(context).store().noteSignIn(account.id());
+            if (remember) {
+                remember(account, request, response);
+            }
+        });
+    }
+
+    private void remember(Account account, HttpServletRequest request, HttpServletResponse response) {
+        Remember.of(context)
+                .ifPresent(remember ->
+                        response.addCookie(RememberCookie.of(request, remember.begin(account), remember.age())));
+    }
+
+    /** Signs in whoever comes with the cookie of a remembered device; says whether somebody was. */
+    boolean recall(HttpServletRequest request, HttpServletResponse response) {
+        String cookie = RememberCookie.sent(request).orElse("");
+        Remember remember = Remember.of(context).orElse(null);
+        if (cookie.isEmpty() || remember == null) {
+            return false;
+        }
+        Recall recall = remember.recall(cookie);
+        if (recall instanceof Recall.Renewed renewed) {
+            response.addCookie(RememberCookie.of(request, renewed.cookie(), remember.age()));
+            return begin(renewed.account(), request, response);
+        }
+        if (recall instanceof Recall.Known known) {
+            return begin(known.account(), request, response);
+        }
+        response.addCookie(RememberCookie.deleted(request));
+        return false;
+    }
+
+    private boolean begin(long id, HttpServletRequest request, HttpServletResponse response) {
+        Optional<Person> person = Realms.of(context)
+                .named(STORE)
+                .flatMap(realm -> realm.byId(String.valueOf(id)))
+                .filter(Person::isActive);
+        person.ifPresent(active -> Visit.begin(request, response, active, REMEMBERED));
+        return person.isPresent();
+    }
+
+    /** Signs out, and forgets this device. */
+    void leave(HttpServletRequest request, HttpServletResponse response) {
+        RememberCookie.sent(request).ifPresent(cookie -> {
+            Remember.of(context).ifPresent(remember -> remember.forget(cookie));
+            response.addCookie(RememberCookie.deleted(request));
+        });
+        Visit.end(request);
+    }
+}

@@ -1,0 +1,108 @@
+package io.gatehouse.auth.signin;
+
+import io.gatehouse.auth.accounts.Account;
+import io.gatehouse.auth.accounts.Accounts;
+import io.gatehouse.auth.realm.Authenticator;
+import io.gatehouse.auth.realm.Person;
+import io.gatehouse.auth.realm.Realms;
+import io.gatehouse.auth.realm.SignInOutcome;
+import io.gatehouse.auth.realm.Visit;
+import io.gatehouse.auth.recovery.MailAddress;
+import io.gatehouse.auth.recovery.Notice;
+import io.gatehouse.auth.recovery.Recovery;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Another password instead of the present one, which is asked for once more. All other visits of the account end. */
+final class PasswordPage implements Page {
+    private final Pages pages;
+    private final Entering entering;
+
+    PasswordPage(Pages pages, Entering entering) {
+        this.pages = pages;
+        this.entering = entering;
+    }
+
+    @Override
+    public void show(Exchange exchange) throws IOException {
+        form(exchange, HttpServletResponse.SC_OK, Frame.of(exchange, "password.title"));
+    }
+
+    private void form(Exchange exchange, int status, Frame frame) throws IOException {
+        pages.write(exchange, status, "password", Map.of("frame", frame, "name", name(exchange)));
+    }
+
+    private static String name(Exchange exchange) {
+        return exchange.visit().map(visit -> visit.person().name()).orElse("");
+    }
+
+    @Override
+    public void take(Exchange exchange) throws IOException {
+        Person person = exchange.visit().orElseThrow().person();
+        Account account = entering.account(person).orElse(null);
+        if (account == null) {
+            refuse(exchange, HttpServletResponse.SC_FORBIDDEN, exchange.texts().of("password.elsewhere"));
+            return;
+        }
+        SignInOutcome outcome = checked(exchange, person);
+        if (!(outcome instanceof SignInOutcome.Accepted)) {
+            refuse(exchange, SignInPage.status(outcome), SignInPage.problem(outcome, exchange.texts()));
+            return;
+        }
+        ChosenPassword chosen = ChosenPassword.of(exchange);
+        String problem =
+                chosen.problem(exchange, ChosenPassword.use(account, entering.hasFactor(account.id()), exchange));
+        if (problem.isEmpty()) {
+            change(exchange, person, account, chosen);
+        } else {
+            refuse(exchange, 422, problem);
+        }
+    }
+
+    private static SignInOutcome checked(Exchange exchange, Person person) {
+        char[] present = exchange.parameter("present").toCharArray();
+        try {
+            return Authenticator.of(exchange.request().getServletContext())
+                    .check(person.name(), present, exchange.request());
+        } finally {
+            Arrays.fill(present, '\0');
+        }
+    }
+
+    private void change(Exchange exchange, Person person, Account account, ChosenPassword chosen) throws IOException {
+        ServletContext context = exchange.request().getServletContext();
+        Accounts.of(context).store().changePassword(account.id(), chosen.hash(context));
+        Realms.of(context)
+                .named(person.realm())
+                .flatMap(realm -> realm.byId(person.id()))
+                .ifPresent(changed -> Visit.renew(exchange.request(), changed));
+        if (account.mail() != null) {
+            String mail = account.mail();
+            Recovery.of(context)
+                    .ifPresent(recovery -> recovery.tell(
+                            Notice.PASSWORD_CHANGED,
+                            MailAddress.parse(mail),
+                            exchange.texts().locale()));
+        }
+        Frame frame =
+                Frame.of(exchange, "password.title").withNotice(exchange.texts().of("password.changed"));
+        pages.write(
+                exchange,
+                200,
+                "message",
+                Map.of(
+                        "frame",
+                        frame,
+                        "link",
+                        exchange.next(),
+                        "linkText",
+                        exchange.texts().of("go-on")));
+    }
+
+    private void refuse(Exchange exchange, int status, String problem) throws IOException {
+        form(exchange, status, Frame.of(exchange, "password.title").withProblem(problem));
+    }
+}

@@ -1,0 +1,99 @@
+package io.gatehouse.auth.signin;
+
+import io.gatehouse.auth.recovery.LinkPurpose;
+import io.gatehouse.core.audit.EventType;
+import io.gatehouse.core.guard.RefusalPage;
+import io.gatehouse.core.guard.Verdict;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Our pages by their names, and who may see them. */
+final class SiteMap {
+    /** Where somebody who has signed in sees their account. */
+    static final String OVERVIEW = "overview";
+
+    private static final String STEP_UP = "step-up";
+    private static final Set<String> FOR_VISITORS = Set.of(OVERVIEW, "password", STEP_UP, "totp", "passkey");
+    /** What changes how an account is protected. */
+    private static final Set<String> SENSITIVE = Set.of("totp", "passkey");
+
+    private final Assets assets;
+    private final Recent recent;
+    private final Map<String, Page> pages;
+
+    SiteMap(SignInPolicy policy, ServletContext context, InstantSource clock) {
+        Pages writer = new Pages();
+        Entering entering = new Entering(context, clock);
+        PasskeyPages passkeys = new PasskeyPages(entering, clock);
+        this.assets = new Assets(policy);
+        this.recent = new Recent(Recent.AGE, clock);
+        this.pages = Map.ofEntries(
+                Map.entry("sign-in", new SignInPage(writer, entering)),
+                Map.entry("second-factor", new SecondFactorPage(writer, entering, clock)),
+                Map.entry("passkey-sign-in", passkeys.signIn()),
+                Map.entry("sign-out", new SignOutPage(writer, entering)),
+                Map.entry("forgotten", new ForgottenPage(writer)),
+                Map.entry("recover", new LinkPage(writer, entering, LinkPurpose.RECOVER)),
+                Map.entry("invite", new LinkPage(writer, entering, LinkPurpose.INVITE)),
+                Map.entry("confirm-mail", new LinkPage(writer, entering, LinkPurpose.CONFIRM_MAIL)),
+                Map.entry("set-up", new SetupPage(writer, policy.administrators())),
+                Map.entry(OVERVIEW, new AccountPage(writer, entering)),
+                Map.entry("password", new PasswordPage(writer, entering)),
+                Map.entry(STEP_UP, new StepUpPage(writer)),
+                Map.entry("totp", new TotpPage(writer, entering)),
+                Map.entry("passkey", passkeys.register()));
+    }
+
+    /** Answers for a page; what has no page is not found. */
+    void answer(String name, Exchange exchange) throws IOException, ServletException {
+        if (!exchange.isPost() && assets.answer(name, exchange)) {
+            return;
+        }
+        Page page = pages.get(name.isEmpty() ? OVERVIEW : name);
+        if (page == null) {
+            refuse(exchange, 404, "signin.no-page");
+        } else if (isForeign(exchange)) {
+            refuse(exchange, 403, "signin.cross-site");
+        } else {
+            String first = firstOf(name.isEmpty() ? OVERVIEW : name, exchange);
+            if (first != null) {
+                exchange.goTo(exchange.page(first) + "?to=" + ReturnAddress.encoded(here(name, exchange)));
+            } else if (exchange.isPost()) {
+                page.take(exchange);
+            } else {
+                page.show(exchange);
+            }
+        }
+    }
+
+    /** The page that somebody must see before this one, or null. */
+    private @Nullable String firstOf(String name, Exchange exchange) {
+        if (!FOR_VISITORS.contains(name)) {
+            return null;
+        }
+        if (exchange.visit().isEmpty()) {
+            return "sign-in";
+        }
+        return SENSITIVE.contains(name) && !recent.is(exchange.visit().orElseThrow()) ? STEP_UP : null;
+    }
+
+    private static String here(String name, Exchange exchange) {
+        return exchange.page(name.equals("passkey") ? OVERVIEW : name);
+    }
+
+    /** Whether another site's page sent a form, as to sign a visitor in as somebody else (login CSRF, CWE-352). */
+    private static boolean isForeign(Exchange exchange) {
+        String site = exchange.request().getHeader("Sec-Fetch-Site");
+        return exchange.isPost() && site != null && !site.equals("same-origin") && !site.equals("none");
+    }
+
+    private static void refuse(Exchange exchange, int status, String code) throws IOException {
+        RefusalPage.write(
+                Verdict.refuse(status, code, EventType.INPUT_VALIDATION_FAIL), exchange.request(), exchange.response());
+    }
+}

@@ -1,0 +1,7 @@
+package io.gatehouse.auth.accounts;
+
+class AccountStoreOnPostgresIT extends AccountStoreContract {
+    AccountStoreOnPostgresIT() {
+        super(Server.POSTGRESQL);
+    }
+}

@@ -1,0 +1,7 @@
+package io.gatehouse.auth.accounts;
+
+class AccountStoreTest extends AccountStoreContract {
+    AccountStoreTest() {
+        super(Server.H2);
+    }
+}

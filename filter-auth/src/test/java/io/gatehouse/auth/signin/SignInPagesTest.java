@@ -1,0 +1,342 @@
+package io.gatehouse.auth.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.auth.accounts.Account;
+import io.gatehouse.auth.signin.Site.Browser;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignInPagesTest {
+    private static final String[] PAGE = {"Accept", "text/html"};
+
+    @TempDir
+    Path home;
+
+    @SuppressWarnings("NullAway.Init") // Each test starts its own.
+    private Site site;
+
+    private Site started(String... lines) throws Exception {
+        site = new Site(home, "[signin]\nrequired = /members/**\n" + String.join("\n", lines));
+        return site;
+    }
+
+    @AfterEach
+    void end() {
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.statusCode() + " "
+                + answer.headers().firstValue("Location").orElse("-");
+    }
+
+    @Test
+    void strangerSignsInAndGoesOnToThePage() throws Exception {
+        started().add("joe");
+        Browser browser = site.browser();
+
+        assertThat(location(browser.get("/members/list?page=2", PAGE)))
+                .isEqualTo("303 /app/account/sign-in?to=%2Fapp%2Fmembers%2Flist%3Fpage%3D2");
+        assertThat(browser.get("/account/sign-in?to=%2Fapp%2Fmembers%2Flist").body())
+                .contains("<input type=\"hidden\" name=\"to\" value=\"/app/members/list\">");
+        assertThat(location(browser.signIn("joe", "to", "/app/members/list?page=2")))
+                .isEqualTo("303 /app/members/list?page=2");
+        assertThat(browser.get("/members/list").body()).isEqualTo("/members/list for joe by FORM");
+    }
+
+    @Test
+    void strangerEntersWhereTheMeasureIsOff() throws Exception {
+        started("mode = off");
+
+        assertThat(site.browser().get("/members/list").body()).isEqualTo("/members/list for null by null");
+    }
+
+    @Test
+    void unknownAndWrongAreAnsweredAlike() throws Exception {
+        started().add("joe");
+        HttpResponse<String> unknown = site.browser().post("/account/sign-in", "name", "zoe", "password", "x");
+        HttpResponse<String> wrong = site.browser().post("/account/sign-in", "name", "joe", "password", "x");
+
+        assertThat(unknown.statusCode()).isEqualTo(403);
+        assertThat(wrong.statusCode()).isEqualTo(403);
+        assertThat(unknown.body().replace("zoe", "joe")).isEqualTo(wrong.body()).contains("Name or password is wrong.");
+        assertThat(unknown.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "/\\evil.example",
+                "https://evil.example/",
+                "evil.example",
+                "\\\\evil.example",
+                "/a\r\nX: y",
+                "/\t/evil.example",
+                " //evil.example",
+                "javascript:alert(1)"
+            })
+    void nobodyIsSentToAnotherSite(String to) throws Exception {
+        started().add("joe");
+
+        assertThat(location(site.browser().signIn("joe", "to", to))).isEqualTo("303 /app/");
+    }
+
+    @Test
+    void whatIsTypedStaysText() throws Exception {
+        started();
+        String typed = "\"><script>alert(1)</script>";
+
+        assertThat(site.browser()
+                        .post("/account/sign-in", "name", typed, "password", "x")
+                        .body())
+                .doesNotContain("<script>alert")
+                .contains("&lt;script>");
+    }
+
+    @Test
+    void formOfAnotherSiteSignsNobodyIn() throws Exception {
+        started().add("joe");
+        Browser browser = site.browser();
+        HttpResponse<String> answer =
+                browser.send(browser.posted("/account/sign-in", "name", "joe", "password", Site.PASSWORD)
+                        .header("Sec-Fetch-Site", "cross-site"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("signin.cross-site");
+        assertThat(location(browser.get("/members/", PAGE))).startsWith("303");
+    }
+
+    @Test
+    void scriptsAndFormsAreNotLedAway() throws Exception {
+        started();
+
+        assertThat(site.browser().get("/members/list", "Sec-Fetch-Mode", "cors").statusCode())
+                .isEqualTo(401);
+        assertThat(site.browser().post("/members/list", "a", "b").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whoSignsOutIsAStrangerAgain() throws Exception {
+        started().add("joe");
+        Browser browser = site.browser();
+        browser.signIn("joe");
+
+        assertThat(browser.get("/account/sign-out").body()).contains("<form method=\"post\"");
+        assertThat(browser.get("/members/").statusCode()).isEqualTo(200);
+        assertThat(browser.post("/account/sign-out").headers().firstValue("Clear-Site-Data"))
+                .isPresent();
+        assertThat(location(browser.get("/members/", PAGE))).startsWith("303");
+    }
+
+    @Test
+    void basicIsAskedForAndTakenOnItsPathsAlone() throws Exception {
+        started("basic = /members/api/**").add("joe");
+        String right = "Basic "
+                + Base64.getEncoder().encodeToString(("joe:" + Site.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String wrong = "Basic " + Base64.getEncoder().encodeToString("joe:no".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(site.browser().get("/members/api/a").headers().firstValue("WWW-Authenticate"))
+                .hasValue("Basic realm=\"this site\", charset=\"UTF-8\"");
+        HttpResponse<String> entered = site.browser().get("/members/api/a", "Authorization", right);
+        assertThat(entered.body()).isEqualTo("/members/api/a for joe by BASIC");
+        assertThat(entered.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("SESSION"));
+        assertThat(site.browser().get("/members/api/a", "Authorization", wrong).statusCode())
+                .isEqualTo(401);
+        assertThat(site.browser()
+                        .get("/members/api/a", "Authorization", "Basic !")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(location(site.browser().get("/members/a", "Authorization", right, "Accept", "text/html")))
+                .startsWith("303");
+    }
+
+    @Test
+    void applicationsOwnLoginPageSignsIn() throws Exception {
+        started("loginPage = /login.jsp\nerrorPage = /login.jsp?failed=1").add("joe");
+        Browser browser = site.browser();
+
+        assertThat(location(browser.get("/members/list", PAGE))).isEqualTo("303 /app/login.jsp");
+        assertThat(location(browser.post("/j_security_check", "j_username", "joe", "j_password", "no")))
+                .isEqualTo("303 /app/login.jsp?failed=1");
+        assertThat(location(browser.post("/j_security_check", "j_username", "joe", "j_password", Site.PASSWORD)))
+                .isEqualTo("303 /app/members/list");
+        assertThat(browser.get("/members/list").body()).isEqualTo("/members/list for joe by FORM");
+    }
+
+    @Test
+    void codeOfAnAppIsSetUpAndThenAskedFor() throws Exception {
+        started().add("joe");
+        Browser browser = site.browser();
+        browser.signIn("joe");
+        String page = browser.get("/account/totp").body();
+        byte[] secret = base32(found(page, "<code>([A-Z2-7 ]+)</code>").replace(" ", ""));
+        long now = System.currentTimeMillis() / 1000;
+        HttpResponse<String> codes = browser.post("/account/totp", "code", code(secret, now));
+        String recoveryCode = found(codes.body(), "<li><code>([^<]+)</code>");
+
+        assertThat(page).contains("<svg");
+        assertThat(browser.get("/members/").statusCode()).isEqualTo(200);
+        Browser second = site.browser();
+        assertThat(location(second.signIn("joe", "to", "/app/members/"))).isEqualTo("303 /app/account/second-factor");
+        assertThat(location(second.get("/members/", PAGE))).startsWith("303");
+        assertThat(second.post("/account/second-factor", "code", "000000").statusCode())
+                .isEqualTo(403);
+        assertThat(second.post("/account/second-factor", "code", code(secret, now))
+                        .statusCode())
+                .as("a code is good once")
+                .isEqualTo(403);
+        assertThat(location(second.post("/account/second-factor", "code", recoveryCode)))
+                .isEqualTo("303 /app/members/");
+        assertThat(second.get("/members/").body()).isEqualTo("/members/ for joe by FORM");
+    }
+
+    @Test
+    void roleThatNeedsASecondFactorIsSentToSetItUp() throws Exception {
+        started("secondFactorFor = admin");
+        site.add("joe");
+        site.add("ann", "admin");
+        Browser joe = site.browser();
+        joe.signIn("joe");
+        Browser ann = site.browser();
+        ann.signIn("ann");
+
+        assertThat(joe.get("/members/").statusCode()).isEqualTo(200);
+        assertThat(location(ann.get("/members/", PAGE))).isEqualTo("303 /app/account/totp?to=%2Fapp%2Fmembers%2F");
+        assertThat(ann.get("/account/totp").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void changedPasswordEndsOtherVisits() throws Exception {
+        started().add("joe");
+        Browser here = site.browser();
+        here.signIn("joe");
+        Browser elsewhere = site.browser();
+        elsewhere.signIn("joe");
+        String better = "curlew over the mud flats";
+
+        assertThat(change(here, "wrong", better, better).statusCode()).isEqualTo(403);
+        assertThat(change(here, Site.PASSWORD, better, "other").body()).contains("The two passwords differ");
+        assertThat(change(here, Site.PASSWORD, "password1234567", "password1234567")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(elsewhere.get("/members/").statusCode()).isEqualTo(200);
+        assertThat(change(here, Site.PASSWORD, better, better).body()).contains("Your password is changed");
+        assertThat(here.get("/members/").statusCode()).isEqualTo(200);
+        assertThat(location(elsewhere.get("/members/", PAGE))).startsWith("303");
+        assertThat(elsewhere.signIn("joe").statusCode()).isEqualTo(403);
+    }
+
+    private static HttpResponse<String> change(Browser browser, String present, String password, String again)
+            throws Exception {
+        return browser.post("/account/password", "present", present, "password", password, "again", again);
+    }
+
+    @Test
+    void firstAccountIsMadeByTheLinkInTheFile() throws Exception {
+        started();
+        String link = Files.readString(home.resolve("setup-link.txt")).strip();
+        String token = link.substring(link.indexOf('=') + 1);
+        Browser browser = site.browser();
+
+        assertThat(link).startsWith("/app/account/set-up?token=");
+        assertThat(browser.get("/account/set-up?token=" + token).statusCode()).isEqualTo(200);
+        assertThat(browser.get("/account/set-up?token=x").statusCode()).isEqualTo(410);
+        assertThat(setUp(browser, token, "short").statusCode()).isEqualTo(422);
+        assertThat(location(setUp(browser, token, Site.PASSWORD))).isEqualTo("303 /app/account/sign-in");
+        assertThat(setUp(browser, token, Site.PASSWORD).statusCode()).isEqualTo(410);
+        assertThat(location(browser.signIn("root"))).isEqualTo("303 /app/");
+        Account root = site.accounts().store().byName("root").orElseThrow();
+        assertThat(site.accounts().store().roles(root.id())).containsExactly("admin");
+    }
+
+    private static HttpResponse<String> setUp(Browser browser, String token, String password) throws Exception {
+        return browser.post(
+                "/account/set-up",
+                "token",
+                token,
+                "name",
+                "root",
+                "mail",
+                "root@example.org",
+                "password",
+                password,
+                "again",
+                password);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sign-in", "sign-out", "overview", "password", "totp", "step-up", "forgotten"})
+    void everyPageIsWholeInBothLanguages(String name) throws Exception {
+        started().add("joe");
+        Browser browser = site.browser();
+        if (!name.equals("sign-in")) {
+            browser.signIn("joe");
+        }
+        String english =
+                browser.get("/account/" + name, "Accept-Language", "en").body();
+        String dutch = browser.get("/account/" + name, "Accept-Language", "nl-NL,nl;q=0.9")
+                .body();
+
+        assertThat(english).startsWith("<!DOCTYPE html>").contains("<html lang=\"en\">", "<main>", "</html>");
+        assertThat(dutch).contains("<html lang=\"nl\">");
+        assertThat(english).doesNotContain(" style=", "onclick", "<script>");
+        assertThat(english).isNotEqualTo(dutch);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overview", "password", "totp", "passkey", "step-up"})
+    void strangerSeesNoPageOfAnAccount(String name) throws Exception {
+        started();
+
+        assertThat(location(site.browser().get("/account/" + name))).startsWith("303 /app/account/sign-in?to=");
+        assertThat(site.browser().get("/account/none").statusCode()).isEqualTo(404);
+        assertThat(site.browser().get("/accountant").body()).isEqualTo("/accountant for null by null");
+    }
+
+    private static String found(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(text).isTrue();
+        return matcher.group(1);
+    }
+
+    private static byte[] base32(String text) {
+        ByteBuffer bytes = ByteBuffer.allocate(text.length() * 5 / 8);
+        int bits = 0;
+        int held = 0;
+        for (int at = 0; at < text.length(); at++) {
+            bits = bits << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(text.charAt(at));
+            held += 5;
+            if (held >= 8) {
+                held -= 8;
+                bytes.put((byte) (bits >> held));
+            }
+        }
+        return bytes.array();
+    }
+
+    /** RFC 6238, 4.2. */
+    private static String code(byte[] secret, long seconds) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(secret, "RAW"));
+        byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(seconds / 30).array());
+        int number = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & 0x7FFFFFFF;
+        return "%06d".formatted(number % 1_000_000);
+    }
+}
