@@ -27,16 +27,6 @@ final class ForgottenPage implements Page {
         }
         Frame frame = Frame.of(exchange, "forgotten.title")
                 .withNotice(exchange.texts().of("forgotten.sent"));
-        pages.write(
-                exchange,
-                200,
-                "message",
-                Map.of(
-                        "frame",
-                        frame,
-                        "link",
-                        exchange.page("sign-in"),
-                        "linkText",
-                        exchange.texts().of("sign-in.title")));
+        pages.message(exchange, 200, frame, exchange.page("sign-in"), "sign-in.title");
     }
 }

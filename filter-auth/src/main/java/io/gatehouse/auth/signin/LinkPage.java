@@ -69,17 +69,7 @@ final class LinkPage implements Page {
 
     private void gone(Exchange exchange) throws IOException {
         Frame frame = Frame.of(exchange, title()).withProblem(exchange.texts().of("link.gone"));
-        pages.write(
-                exchange,
-                GONE,
-                "message",
-                Map.of(
-                        "frame",
-                        frame,
-                        "link",
-                        exchange.page("sign-in"),
-                        "linkText",
-                        exchange.texts().of("sign-in.title")));
+        pages.message(exchange, GONE, frame, exchange.page("sign-in"), "sign-in.title");
     }
 
     @Override
@@ -147,16 +137,6 @@ final class LinkPage implements Page {
 
     private void done(Exchange exchange, String notice) throws IOException {
         Frame frame = Frame.of(exchange, title()).withNotice(exchange.texts().of(notice));
-        pages.write(
-                exchange,
-                200,
-                "message",
-                Map.of(
-                        "frame",
-                        frame,
-                        "link",
-                        exchange.page("sign-in"),
-                        "linkText",
-                        exchange.texts().of("sign-in.title")));
+        pages.message(exchange, 200, frame, exchange.page("sign-in"), "sign-in.title");
     }
 }

@@ -31,4 +31,19 @@ final class Pages {
         response.setContentLength(body.getContentLength());
         body.writeTo(response.getOutputStream());
     }
+
+    /** Answers with a page that says no more than its frame does, and leads on. */
+    void message(Exchange exchange, int status, Frame frame, String link, String linkText) throws IOException {
+        write(
+                exchange,
+                status,
+                "message",
+                Map.of(
+                        "frame",
+                        frame,
+                        "link",
+                        link,
+                        "linkText",
+                        exchange.texts().of(linkText)));
+    }
 }

@@ -89,17 +89,7 @@ final class PasswordPage implements Page {
         }
         Frame frame =
                 Frame.of(exchange, "password.title").withNotice(exchange.texts().of("password.changed"));
-        pages.write(
-                exchange,
-                200,
-                "message",
-                Map.of(
-                        "frame",
-                        frame,
-                        "link",
-                        exchange.next(),
-                        "linkText",
-                        exchange.texts().of("go-on")));
+        pages.message(exchange, 200, frame, exchange.next(), "go-on");
     }
 
     private void refuse(Exchange exchange, int status, String problem) throws IOException {

@@ -46,17 +46,7 @@ final class SetupPage implements Page {
     private void gone(Exchange exchange) throws IOException {
         Frame frame =
                 Frame.of(exchange, "set-up.title").withProblem(exchange.texts().of("link.gone"));
-        pages.write(
-                exchange,
-                GONE,
-                "message",
-                Map.of(
-                        "frame",
-                        frame,
-                        "link",
-                        exchange.page("sign-in"),
-                        "linkText",
-                        exchange.texts().of("sign-in.title")));
+        pages.message(exchange, GONE, frame, exchange.page("sign-in"), "sign-in.title");
     }
 
     @Override
