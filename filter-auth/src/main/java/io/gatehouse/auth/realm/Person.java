@@ -23,6 +23,11 @@ public record Person(
         @Nullable String mail,
         boolean isActive,
         int version) implements Principal, Serializable {
+    /** Whether both are one person, whatever has changed meanwhile; two realms may have the same id. */
+    public boolean isSameAs(Person other) {
+        return realm.equals(other.realm) && id.equals(other.id);
+    }
+
     @Override
     public String getName() {
         return name;

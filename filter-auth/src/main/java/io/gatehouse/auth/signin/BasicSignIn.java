@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class BasicSignIn {
     private static final String SCHEME = "Basic ";
     private static final int LONGEST = 8_192;
+    private static final Verdict.Refusal FACTOR_FIRST =
+            Verdict.refuse(HttpServletResponse.SC_FORBIDDEN, "signin.second-factor", EventType.AUTHZ_FAIL);
 
     private final String challenge;
+    private final Entering entering;
 
-    BasicSignIn(String organisation) {
+    BasicSignIn(String organisation, Entering entering) {
+        this.entering = entering;
         this.challenge = "Basic realm=\"" + organisation.replaceAll("[^ -~]|[\"\\\\]", "") + "\", charset=\"UTF-8\"";
     }
 
@@ -42,6 +46,10 @@ final class BasicSignIn {
         try {
             SignInOutcome outcome =
                     Authenticator.of(request.getServletContext()).check(pair[0], password, request);
+            if (outcome instanceof SignInOutcome.Accepted accepted && entering.owesFactor(accepted.person())) {
+                RefusalPage.write(FACTOR_FIRST, request, response); // Such a client can't be asked for one.
+                return false;
+            }
             if (outcome instanceof SignInOutcome.Accepted accepted) {
                 Visit.beginOnce(request, accepted.person(), HttpServletRequest.BASIC_AUTH, Visit.PASSWORD);
                 return true;

@@ -34,7 +34,7 @@ final class Doorway implements Entrance {
         this.policy = policy;
         this.guard = guard;
         this.entering = entering;
-        this.basic = new BasicSignIn(policy.organisation());
+        this.basic = new BasicSignIn(policy.organisation(), entering);
     }
 
     void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestPath path)
@@ -44,12 +44,12 @@ final class Doorway implements Entrance {
             return;
         }
         if (Visit.of(request).isEmpty()) {
-            entering.recall(request, response);
+            entering.recall(request, response, policy.secondFactorFor());
         }
         Visit visit = Visit.of(request).orElse(null);
         if (visit == null) {
             passStranger(request, response, chain, path, isBasic);
-        } else if (owesFactor(visit, isBasic) && guard.withholds(FACTOR_FIRST, request)) {
+        } else if (owesFactor(visit) && guard.withholds(FACTOR_FIRST, request)) {
             sendTo(request, response, "totp", FACTOR_FIRST);
         } else {
             chain.doFilter(request, response);
@@ -77,12 +77,9 @@ final class Doorway implements Entrance {
         return paths.contains(path.path()) || paths.contains(path.resource());
     }
 
-    /** A client that sends name and password with each request can't be asked for more. */
-    private boolean owesFactor(Visit visit, boolean isBasic) {
-        return !isBasic
-                && !Collections.disjoint(policy.secondFactorFor(), visit.roles())
-                && Collections.disjoint(visit.factors().keySet(), SECOND)
-                && !visit.method().equals(Entering.REMEMBERED);
+    private boolean owesFactor(Visit visit) {
+        return !Collections.disjoint(policy.secondFactorFor(), visit.roles())
+                && Collections.disjoint(visit.factors().keySet(), SECOND);
     }
 
     @Override

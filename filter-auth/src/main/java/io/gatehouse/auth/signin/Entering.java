@@ -15,7 +15,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 
 /** The last step of each way in: what a person still owes, the visit, the device that is remembered. */
 final class Entering {
@@ -87,32 +89,34 @@ final class Entering {
                         response.addCookie(RememberCookie.of(request, remember.begin(account), remember.age())));
     }
 
-    /** Signs in whoever comes with the cookie of a remembered device; says whether somebody was. */
-    boolean recall(HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Signs in whoever comes with the cookie of a remembered device.
+     *
+     * @param excepted roles whose holders need a second factor, which a cookie is not
+     */
+    void recall(HttpServletRequest request, HttpServletResponse response, Set<String> excepted) {
         String cookie = RememberCookie.sent(request).orElse("");
         Remember remember = Remember.of(context).orElse(null);
         if (cookie.isEmpty() || remember == null) {
-            return false;
+            return;
         }
         Recall recall = remember.recall(cookie);
         if (recall instanceof Recall.Renewed renewed) {
             response.addCookie(RememberCookie.of(request, renewed.cookie(), remember.age()));
-            return begin(renewed.account(), request, response);
+            begin(renewed.account(), request, response, excepted);
+        } else if (recall instanceof Recall.Known known) {
+            begin(known.account(), request, response, excepted);
+        } else {
+            response.addCookie(RememberCookie.deleted(request));
         }
-        if (recall instanceof Recall.Known known) {
-            return begin(known.account(), request, response);
-        }
-        response.addCookie(RememberCookie.deleted(request));
-        return false;
     }
 
-    private boolean begin(long id, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Person> person = Realms.of(context)
+    private void begin(long id, HttpServletRequest request, HttpServletResponse response, Set<String> excepted) {
+        Realms.of(context)
                 .named(STORE)
-                .flatMap(realm -> realm.byId(String.valueOf(id)))
-                .filter(Person::isActive);
-        person.ifPresent(active -> Visit.begin(request, response, active, REMEMBERED));
-        return person.isPresent();
+                .flatMap(realm -> realm.byId(String.valueOf(id))
+                        .filter(person -> person.isActive() && Collections.disjoint(excepted, realm.roles(person))))
+                .ifPresent(person -> Visit.begin(request, response, person, REMEMBERED));
     }
 
     /** Signs out, and forgets this device. */

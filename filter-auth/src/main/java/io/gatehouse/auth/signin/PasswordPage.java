@@ -2,7 +2,6 @@ package io.gatehouse.auth.signin;
 
 import io.gatehouse.auth.accounts.Account;
 import io.gatehouse.auth.accounts.Accounts;
-import io.gatehouse.auth.realm.Authenticator;
 import io.gatehouse.auth.realm.Person;
 import io.gatehouse.auth.realm.Realms;
 import io.gatehouse.auth.realm.SignInOutcome;
@@ -13,7 +12,6 @@ import io.gatehouse.auth.recovery.Recovery;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 
 /** Another password instead of the present one, which is asked for once more. All other visits of the account end. */
@@ -47,7 +45,7 @@ final class PasswordPage implements Page {
             refuse(exchange, HttpServletResponse.SC_FORBIDDEN, exchange.texts().of("password.elsewhere"));
             return;
         }
-        SignInOutcome outcome = checked(exchange, person);
+        SignInOutcome outcome = OwnPassword.check(exchange, "present");
         if (!(outcome instanceof SignInOutcome.Accepted)) {
             refuse(exchange, SignInPage.status(outcome), SignInPage.problem(outcome, exchange.texts()));
             return;
@@ -59,16 +57,6 @@ final class PasswordPage implements Page {
             change(exchange, person, account, chosen);
         } else {
             refuse(exchange, 422, problem);
-        }
-    }
-
-    private static SignInOutcome checked(Exchange exchange, Person person) {
-        char[] present = exchange.parameter("present").toCharArray();
-        try {
-            return Authenticator.of(exchange.request().getServletContext())
-                    .check(person.name(), present, exchange.request());
-        } finally {
-            Arrays.fill(present, '\0');
         }
     }
 

@@ -8,6 +8,7 @@ import io.gatehouse.core.guard.Guard;
 import io.gatehouse.core.request.RequestPath;
 import io.gatehouse.core.settings.Mode;
 import io.gatehouse.core.settings.Settings;
+import io.gatehouse.core.settings.SettingsFile;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -84,6 +85,16 @@ public final class SignInFilter extends HttpFilter implements SelfChecking {
     @Override
     public List<String> findingsAtStart() {
         return policy.warnings();
+    }
+
+    @Override
+    public List<String> findingsIn(SettingsFile file) {
+        boolean lacksFactors =
+                !policy.secondFactorFor().isEmpty() && !file.sections().contains("factors");
+        return lacksFactors
+                ? List.of(
+                        "'secondFactorFor' names roles, but there is no section [factors], so their holders can't go on.")
+                : List.of();
     }
 
     @Override

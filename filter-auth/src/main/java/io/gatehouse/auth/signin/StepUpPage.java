@@ -1,10 +1,8 @@
 package io.gatehouse.auth.signin;
 
-import io.gatehouse.auth.realm.Authenticator;
 import io.gatehouse.auth.realm.SignInOutcome;
 import io.gatehouse.auth.realm.Visit;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 
 /** The password once more, before a step that matters. */
@@ -28,26 +26,16 @@ final class StepUpPage implements Page {
 
     @Override
     public void take(Exchange exchange) throws IOException {
-        char[] password = exchange.parameter("password").toCharArray();
-        try {
-            String name = exchange.visit().orElseThrow().person().name();
-            SignInOutcome outcome =
-                    Authenticator.of(exchange.request().getServletContext()).check(name, password, exchange.request());
-            if (outcome instanceof SignInOutcome.Accepted accepted
-                    && accepted.person()
-                            .id()
-                            .equals(exchange.visit().orElseThrow().person().id())) {
-                Visit.addFactor(exchange.request(), Visit.PASSWORD);
-                exchange.goTo(exchange.next());
-            } else {
-                String problem = SignInPage.problem(outcome, exchange.texts());
-                form(
-                        exchange,
-                        SignInPage.status(outcome),
-                        Frame.of(exchange, "step-up.title").withProblem(problem));
-            }
-        } finally {
-            Arrays.fill(password, '\0');
+        SignInOutcome outcome = OwnPassword.check(exchange, "password");
+        if (outcome instanceof SignInOutcome.Accepted) {
+            Visit.addFactor(exchange.request(), Visit.PASSWORD);
+            exchange.goTo(exchange.next());
+        } else {
+            String problem = SignInPage.problem(outcome, exchange.texts());
+            form(
+                    exchange,
+                    SignInPage.status(outcome),
+                    Frame.of(exchange, "step-up.title").withProblem(problem));
         }
     }
 }

@@ -223,6 +223,32 @@ class SignInPagesTest {
     }
 
     @Test
+    void basicIsNoWayRoundASecondFactor() throws Exception {
+        started("basic = /members/api/**", "secondFactorFor = admin");
+        site.add("ann", "admin");
+        site.add("joe");
+        Browser joe = site.browser();
+        joe.signIn("joe");
+        byte[] secret = base32(found(joe.get("/account/totp").body(), "<code>([A-Z2-7 ]+)</code>")
+                .replace(" ", ""));
+
+        assertThat(basic("joe").body()).isEqualTo("/members/api/a for joe by BASIC");
+        joe.post("/account/totp", "code", code(secret, System.currentTimeMillis() / 1000));
+        assertThat(basic("joe").statusCode()).isEqualTo(403);
+        assertThat(basic("joe").body()).contains("signin.second-factor");
+        assertThat(location(basic("ann"))).isEqualTo("303 /app/account/totp");
+        Browser ann = site.browser();
+        ann.signIn("ann");
+        assertThat(location(ann.get("/members/api/a"))).startsWith("303 /app/account/totp");
+    }
+
+    private HttpResponse<String> basic(String name) throws Exception {
+        String pair = name + ":" + Site.PASSWORD;
+        String value = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return site.browser().get("/members/api/a", "Authorization", value);
+    }
+
+    @Test
     void changedPasswordEndsOtherVisits() throws Exception {
         started().add("joe");
         Browser here = site.browser();
