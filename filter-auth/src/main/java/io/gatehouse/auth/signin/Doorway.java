@@ -23,6 +23,8 @@ final class Doorway implements Entrance {
             Verdict.refuse(HttpServletResponse.SC_UNAUTHORIZED, "signin.required", EventType.AUTHZ_FAIL);
     private static final Refusal FACTOR_FIRST =
             Verdict.refuse(HttpServletResponse.SC_FORBIDDEN, "signin.second-factor", EventType.AUTHZ_FAIL);
+    private static final Refusal STOLEN =
+            Verdict.refuse(HttpServletResponse.SC_FORBIDDEN, "signin.stolen-cookie", EventType.AUTHN_TOKEN_REUSE);
     private static final Set<String> SECOND = Set.of(SecondFactorPage.CODE, PasskeyPages.PASSKEY);
 
     private final SignInPolicy policy;
@@ -43,8 +45,8 @@ final class Doorway implements Entrance {
         if (isBasic && BasicSignIn.isSent(request) && !basic.enter(request, response)) {
             return;
         }
-        if (Visit.of(request).isEmpty()) {
-            entering.recall(request, response, policy.secondFactorFor());
+        if (Visit.of(request).isEmpty() && entering.recall(request, response, policy.secondFactorFor())) {
+            guard.withholds(STOLEN, request); // The cookie signs nobody in, whatever the mode: this writes it down.
         }
         Visit visit = Visit.of(request).orElse(null);
         if (visit == null) {

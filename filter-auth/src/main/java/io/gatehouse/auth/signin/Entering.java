@@ -90,15 +90,15 @@ final class Entering {
     }
 
     /**
-     * Signs in whoever comes with the cookie of a remembered device.
+     * Signs in whoever comes with the cookie of a remembered device; says whether the cookie is one that was stolen.
      *
      * @param excepted roles whose holders need a second factor, which a cookie is not
      */
-    void recall(HttpServletRequest request, HttpServletResponse response, Set<String> excepted) {
+    boolean recall(HttpServletRequest request, HttpServletResponse response, Set<String> excepted) {
         String cookie = RememberCookie.sent(request).orElse("");
         Remember remember = Remember.of(context).orElse(null);
         if (cookie.isEmpty() || remember == null) {
-            return;
+            return false;
         }
         Recall recall = remember.recall(cookie);
         if (recall instanceof Recall.Renewed renewed) {
@@ -109,6 +109,7 @@ final class Entering {
         } else {
             response.addCookie(RememberCookie.deleted(request));
         }
+        return recall instanceof Recall.Stolen;
     }
 
     private void begin(long id, HttpServletRequest request, HttpServletResponse response, Set<String> excepted) {
