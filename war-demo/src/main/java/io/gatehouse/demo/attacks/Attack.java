@@ -3,7 +3,7 @@ package io.gatehouse.demo.attacks;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One attack: the requests in their order, and what the last answer shows when it has worked. */
+/** One attack: the requests in their order, and what the answers show when it has worked. */
 public record Attack(
         String id,
         String group,

@@ -20,7 +20,7 @@ record Firing(String address, int port, boolean tls, String context) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
-     * Sends the attack's requests, each on a connection of its own, and looks for the marker in the last answer. Where it is
+     * Sends the attack's requests, each on a connection of its own, and looks for the marker in what came back. Where it is
      * missing, the first refusal says why.
      */
     Outcome fire(Attack attack) throws IOException {
@@ -30,7 +30,7 @@ record Firing(String address, int port, boolean tls, String context) {
             answers.add(send(request.bytes("localhost:" + port, context, token)));
         }
         Answer last = answers.get(answers.size() - 1);
-        if (attack.marker().isIn(last, token)) {
+        if (attack.marker().isIn(answers, token)) {
             return Outcome.of(last, true);
         }
         return Outcome.of(answers.stream().filter(Answer::isRefusal).findFirst().orElse(last), false);

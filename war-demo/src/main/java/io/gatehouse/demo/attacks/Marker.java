@@ -1,13 +1,16 @@
 package io.gatehouse.demo.attacks;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What an answer shows when the attack has worked. */
+/** What the last answer shows, or every one, when the attack has worked. */
 public record Marker(Where where, String text) {
     /** Where the text is looked for. */
     public enum Where {
         BODY,
+        /** In each answer's body. */
+        EVERY_BODY,
         HEAD,
         /** None of the texts, which a bar separates, is in the head of an answer that is no refusal. */
         NOT_IN_HEAD
@@ -15,6 +18,10 @@ public record Marker(Where where, String text) {
 
     static Marker body(String text) {
         return new Marker(Where.BODY, text);
+    }
+
+    static Marker everyBody(String text) {
+        return new Marker(Where.EVERY_BODY, text);
     }
 
     static Marker head(String text) {
@@ -25,13 +32,15 @@ public record Marker(Where where, String text) {
         return new Marker(Where.NOT_IN_HEAD, alternatives);
     }
 
-    boolean isIn(Answer answer, String token) {
+    boolean isIn(List<Answer> answers, String token) {
         String wanted = text.replace("{token}", token);
+        Answer last = answers.get(answers.size() - 1);
         return switch (where) {
-            case BODY -> answer.body().contains(wanted);
-            case HEAD -> holds(answer, wanted);
+            case BODY -> last.body().contains(wanted);
+            case EVERY_BODY -> answers.stream().allMatch(answer -> answer.body().contains(wanted));
+            case HEAD -> holds(last, wanted);
             case NOT_IN_HEAD ->
-                answer.status() < 400 && Stream.of(wanted.split("\\|", -1)).noneMatch(one -> holds(answer, one));
+                last.status() < 400 && Stream.of(wanted.split("\\|", -1)).noneMatch(one -> holds(last, one));
         };
     }
 
@@ -43,6 +52,7 @@ public record Marker(Where where, String text) {
     public String inWords() {
         return switch (where) {
             case BODY -> "the answer holds " + text.strip();
+            case EVERY_BODY -> "every answer holds " + text.strip();
             case HEAD -> "the answer's head holds " + text;
             case NOT_IN_HEAD ->
                 "the answer's head holds no " + text.replace(":", "").replace("|", " and no ");

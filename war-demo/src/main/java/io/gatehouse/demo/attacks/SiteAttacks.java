@@ -197,7 +197,7 @@ final class SiteAttacks {
                         "flood",
                         "Ask for a page sixty times within seconds",
                         "Nothing counts, so passwords can be guessed and forms be sent by a machine.",
-                        Marker.body("Write to the office"),
+                        Marker.everyBody("Write to the office"),
                         Collections.nCopies(60, get("/contact")).toArray(RawRequest[]::new)));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,10 @@ class AnswerTest {
     @CsvSource(delimiter = '|', textBlock = """
             BODY        | mark        | HTTP/1.1 200~A: b~~a mark        | true
             BODY        | mark        | HTTP/1.1 200~A: mark~~a          | false
+            BODY        | mark        | HTTP/1.1 429~~a^HTTP/1.1 200~~mark | true
+            EVERY_BODY  | mark        | HTTP/1.1 200~~mark^HTTP/1.1 200~~mark | true
+            EVERY_BODY  | mark        | HTTP/1.1 429~~a^HTTP/1.1 200~~mark | false
+            EVERY_BODY  | mark        | HTTP/1.1 200~~mark^HTTP/1.1 429~~a | false
             HEAD        | a: MARK     | HTTP/1.1 302~A: mark~~a          | true
             HEAD        | mark        | HTTP/1.1 302~A: b~~mark          | false
             NOT_IN_HEAD | X-A:        | HTTP/1.1 200~A: b~~a             | true
@@ -66,10 +72,14 @@ class AnswerTest {
             NOT_IN_HEAD | X-A:;X-B:   | HTTP/1.1 200~X-B: b~~a           | false
             NOT_IN_HEAD | X-A:        | HTTP/1.1 403~A: b~~a             | false
             """)
-    void attackHasWorkedOnlyWithItsMarker(Marker.Where where, String text, String wire, boolean worked)
+    void attackHasWorkedOnlyWithItsMarker(Marker.Where where, String text, String wires, boolean worked)
             throws IOException {
         Marker marker = new Marker(where, text.replace(';', '|'));
+        List<Answer> answers = new ArrayList<>();
+        for (String wire : wires.split("\\^", -1)) {
+            answers.add(answer(wire.replace("~", "\r\n")));
+        }
 
-        assertThat(marker.isIn(answer(wire.replace("~", "\r\n")), "token")).isEqualTo(worked);
+        assertThat(marker.isIn(answers, "token")).isEqualTo(worked);
     }
 }
