@@ -76,7 +76,7 @@ final class Doorway implements Entrance {
 
     /** A rule that protects looks at both names of a path: the folder's, and the welcome file's. */
     private static boolean holds(PathSet paths, RequestPath path) {
-        return paths.contains(path.path()) || paths.contains(path.resource());
+        return paths.contains(path);
     }
 
     private boolean owesFactor(Visit visit) {

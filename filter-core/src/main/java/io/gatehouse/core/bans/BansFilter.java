@@ -9,6 +9,7 @@ import io.gatehouse.core.guard.Judge;
 import io.gatehouse.core.guard.Records;
 import io.gatehouse.core.guard.Verdict;
 import io.gatehouse.core.guard.Verdict.Refusal;
+import io.gatehouse.core.request.Note;
 import io.gatehouse.core.settings.Mode;
 import io.gatehouse.core.settings.Settings;
 import io.gatehouse.core.state.ApplicationState;
@@ -36,7 +37,7 @@ import java.io.IOException;
 public final class BansFilter extends HttpFilter implements Records.Watcher {
     static final String NAME = "bans";
     /** Names the filter that has let the request through, so that one of former settings does not count it too. */
-    private static final String PASSED = BansFilter.class.getName();
+    private static final Note<BansFilter> PASSED = new Note<>(BansFilter.class);
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final long NANOS_A_SECOND = 1_000_000_000L;
@@ -70,7 +71,7 @@ public final class BansFilter extends HttpFilter implements Records.Watcher {
         if (mode == Mode.OFF) {
             chain.doFilter(request, response);
         } else if (guard.admits(request, response, judge)) {
-            request.setAttribute(PASSED, this);
+            PASSED.put(request, this);
             chain.doFilter(request, response);
         }
     }
@@ -93,7 +94,7 @@ public final class BansFilter extends HttpFilter implements Records.Watcher {
 
     @Override
     public void refused(String measure, Refusal refusal, HttpServletRequest request) {
-        if (request.getAttribute(PASSED) == this) {
+        if (PASSED.of(request) == this) {
             strikes.count(refusal, request);
         }
     }

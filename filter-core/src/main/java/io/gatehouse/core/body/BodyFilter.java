@@ -50,7 +50,7 @@ public final class BodyFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (watch.mode() == Mode.OFF || !mayHaveBody(request)) {
+        if (watch.mode() == Mode.OFF || !mayHaveBody(request, response)) {
             chain.doFilter(request, response);
             return;
         }
@@ -70,11 +70,11 @@ public final class BodyFilter extends HttpFilter {
     }
 
     /** HTTP/1.1 says so in the head (RFC 9112, 6.3); in later versions any request may have one that no header tells of. */
-    private boolean mayHaveBody(HttpServletRequest request) {
+    private boolean mayHaveBody(HttpServletRequest request, HttpServletResponse response) {
         long declared = request.getContentLengthLong();
         return declared > 0
                 || request.getHeader("Transfer-Encoding") != null
-                || (declared < 0 && !request.getProtocol().startsWith("HTTP/1.") && !files.answer(request));
+                || (declared < 0 && !request.getProtocol().startsWith("HTTP/1.") && !files.answer(request, response));
     }
 
     private static void observe(BodyRequest body, HttpServletResponse response, FilterChain chain)

@@ -1,5 +1,6 @@
 package io.gatehouse.core.client;
 
+import io.gatehouse.core.request.Note;
 import io.gatehouse.core.settings.IpAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -14,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param port the port that the client connected to
  */
 public record Client(String address, String scheme, String host, int port) {
-    private static final String ATTRIBUTE = Client.class.getName();
+    private static final Note<Client> NOTE = new Note<>(Client.class);
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
     /** The client that the proxy measure has resolved, else the peer of the connection, kept with the request. */
     public static Client of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Client client) {
-            return client;
+        Client known = NOTE.of(request);
+        if (known != null) {
+            return known;
         }
         Client peer = peer(request);
         peer.keepIn(request);
@@ -30,7 +32,7 @@ public record Client(String address, String scheme, String host, int port) {
 
     /** Whether the client of the request has been found already, as before an error is dispatched. */
     public static boolean isKnown(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) != null;
+        return NOTE.of(request) != null;
     }
 
     /** Whether an address can be made with this host: a registered name or an IP address, without port and user. */
@@ -41,7 +43,7 @@ public record Client(String address, String scheme, String host, int port) {
 
     /** Makes this the client of the request for all that asks later. */
     public void keepIn(HttpServletRequest request) {
-        request.setAttribute(ATTRIBUTE, this);
+        NOTE.put(request, this);
     }
 
     /** Whether the client's own connection is encrypted. */
@@ -81,6 +83,15 @@ public record Client(String address, String scheme, String host, int port) {
     }
 
     private static String lowerCase(@Nullable String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT);
+        if (text == null) {
+            return "";
+        }
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c >= 'A' && (c <= 'Z' || c >= 0x80)) {
+                return text.toLowerCase(Locale.ROOT);
+            }
+        }
+        return text;
     }
 }

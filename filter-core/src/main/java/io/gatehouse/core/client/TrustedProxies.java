@@ -1,5 +1,6 @@
 package io.gatehouse.core.client;
 
+import io.gatehouse.core.request.Note;
 import io.gatehouse.core.settings.IpAddress;
 import io.gatehouse.core.settings.Network;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrustedProxies(List<Network> networks, int hops, ForwardedHeaders headers) {
     /** The proxies one of which told of the client. */
-    private static final String ATTRIBUTE = TrustedProxies.class.getName();
+    private static final Note<TrustedProxies> NOTE = new Note<>(TrustedProxies.class);
 
     /** Checks and copies what is given. */
     public TrustedProxies {
@@ -47,13 +48,13 @@ public record TrustedProxies(List<Network> networks, int hops, ForwardedHeaders 
             return Optional.empty();
         }
         Client client = follow(headers.read(request), Client.peer(request));
-        request.setAttribute(ATTRIBUTE, this);
+        NOTE.put(request, this);
         return Optional.of(client);
     }
 
     /** Whether a trusted proxy told of the client of this request. */
     public static boolean haveTold(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) != null;
+        return NOTE.of(request) != null;
     }
 
     private boolean trustsPeer(HttpServletRequest request) {
@@ -67,9 +68,8 @@ public record TrustedProxies(List<Network> networks, int hops, ForwardedHeaders 
      */
     public static boolean isClientOf(HttpServletRequest request) {
         IpAddress address = IpAddress.parseOrNull(Client.of(request).address());
-        return address != null
-                && request.getAttribute(ATTRIBUTE) instanceof TrustedProxies proxies
-                && proxies.trusts(address);
+        TrustedProxies proxies = NOTE.of(request);
+        return address != null && proxies != null && proxies.trusts(address);
     }
 
     private boolean trusts(IpAddress address) {

@@ -56,7 +56,7 @@ public final class CookiesFilter extends JudgingFilter<CookiesPolicy> implements
     @Override
     protected void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (mode() == Mode.OFF || files.answer(request)) {
+        if (mode() == Mode.OFF || files.answer(request, response)) {
             chain.doFilter(request, response);
         } else if (mode() == Mode.OBSERVE) {
             chain.doFilter(request, response);

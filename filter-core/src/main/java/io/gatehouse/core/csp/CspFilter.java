@@ -66,7 +66,7 @@ public final class CspFilter extends HttpFilter implements SelfChecking {
         if (endpoint.takes(request, path)) {
             row.file(secure).rule("").begin(response);
             endpoint.answer(request, response);
-        } else if (files.answer(request)) {
+        } else if (files.answer(request, response)) {
             row.file(secure).rule("").begin(response);
             chain.doFilter(request, response);
         } else {

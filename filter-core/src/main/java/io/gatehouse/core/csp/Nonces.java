@@ -1,5 +1,6 @@
 package io.gatehouse.core.csp;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -10,7 +11,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Nonces for everybody: random bits are made for 256 of them at once and handed out by a counter, so that a request waits for no
+ * Nonces for everybody: random bits are made for 1,024 of them at once and handed out by a counter, so that a request waits for no
  * lock. Nothing is kept for a thread.
  *
  * <p>The bits of a block are AES in counter mode under a key from the system's random source, used once and forgotten (NIST SP 800-90A,
@@ -18,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Nonces {
     static final int BYTES = 16;
-    private static final int IN_A_BLOCK = 256;
+    private static final int IN_A_BLOCK = 1024;
     private static final int CHARACTERS = 22;
     private static final int KEY_BYTES = 16;
     private static final int IV_BYTES = 12;
@@ -40,36 +41,43 @@ final class Nonces {
             Block block = present;
             int at = block.given.getAndIncrement();
             if (at < IN_A_BLOCK) {
-                return written(block.bytes, at * BYTES);
+                return written(block.bits, 2 * at);
             }
             present = Block.filled(random); // Of two threads that come here at once, the later block stays.
         }
     }
 
     /** Written and wiped, so that a nonce that was given is nowhere but with its request. */
-    private static String written(byte[] bytes, int start) {
+    private static String written(long[] bits, int at) {
+        long high = bits[at];
+        long low = bits[at + 1];
         byte[] text = new byte[CHARACTERS];
-        int bits = 0;
-        int held = 0;
-        int from = start;
-        for (int at = 0; at < CHARACTERS; at++) {
-            if (held < 6) {
-                bits = bits << 8 | (from < start + BYTES ? bytes[from++] & 0xff : 0);
-                held += 8;
-            }
-            held -= 6;
-            text[at] = ALPHABET[bits >> held & 63];
-        }
-        Arrays.fill(bytes, start, start + BYTES, (byte) 0);
+        write(high >>> 4, text, 0);
+        text[10] = ALPHABET[(int) (high & 15) << 2 | (int) (low >>> 62)];
+        write(low >>> 2, text, 11);
+        text[21] = ALPHABET[(int) (low & 3) << 4];
+        bits[at] = 0;
+        bits[at + 1] = 0;
         return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Writes 60 bits, ten characters. */
+    private static void write(long bits, byte[] text, int start) {
+        long left = bits;
+        for (int at = start + 9; at >= start; at--) {
+            text[at] = ALPHABET[(int) left & 63];
+            left >>>= 6;
+        }
     }
 
     private static final class Block {
         private final AtomicInteger given = new AtomicInteger();
-        private final byte[] bytes;
+        private final long[] bits;
 
         private Block(byte[] bytes) {
-            this.bytes = bytes;
+            this.bits = new long[2 * IN_A_BLOCK];
+            ByteBuffer.wrap(bytes).asLongBuffer().get(bits);
+            Arrays.fill(bytes, (byte) 0);
         }
 
         static Block filled(SecureRandom random) {

@@ -61,7 +61,7 @@ public final class ErrorsFilter extends HttpFilter implements SelfChecking {
             chain.doFilter(request, response);
         } else if (request.getDispatcherType() == DispatcherType.ERROR) {
             pass(policy.insecureDetails() ? request : new ErrorRequest(request), response, chain, pages.ofErrorPage());
-        } else if (files.answer(request)
+        } else if (files.answer(request, response)
                 && (hasPageForMissing || found.has(RequestPath.of(request).resource()))) {
             new ErrorRule(request, pages, policy.removeHeaders()).begin(response);
             chain.doFilter(request, response);

@@ -61,7 +61,8 @@ record FileRules(
     /** Judges the path that was asked for, and the welcome file that the container may have chosen for it. */
     Verdict judge(RequestPath request) {
         String path = request.path();
-        boolean isHidden = hidden.contains(path) || hidden.contains(request.resource());
+        boolean isHidden =
+                hidden.contains(path) || (request.isMappedElsewhere() && hidden.contains(request.resource()));
         if (isHidden && !insecureHidden.contains(path)) {
             return hidden(path);
         }
@@ -97,7 +98,7 @@ record FileRules(
             return Verdict.PASS;
         }
         RequestPath path = RequestPath.of(request);
-        boolean isHidden = isHiddenFile(path.path()) || isHiddenFile(path.resource());
+        boolean isHidden = isHiddenFile(path.path()) || (path.isMappedElsewhere() && isHiddenFile(path.resource()));
         return isHidden && !insecureHidden.contains(path.path()) ? hidden(path.path()) : Verdict.PASS;
     }
 

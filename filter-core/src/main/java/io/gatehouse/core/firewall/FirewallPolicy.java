@@ -7,8 +7,6 @@ import io.gatehouse.core.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** What a request may look like, one part a field of rules. */
 public record FirewallPolicy(
@@ -51,7 +49,7 @@ public record FirewallPolicy(
     }
 
     private Verdict judgeHead(HttpServletRequest received, String path, MethodRules.Methods allowed) {
-        Map<KnownHeader, String> values = new EnumMap<>(KnownHeader.class);
+        KnownValues values = new KnownValues();
         Verdict verdict = headers.judge(received, path, allowed, values);
         if (verdict.passes()) {
             verdict = hosts.judge(received, values.get(KnownHeader.HOST));

@@ -6,7 +6,6 @@ import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
-import java.util.Map;
 
 /**
  * How many headers a request may have, how long they may be and what they may hold. Containers judge most of this too, some of them only
@@ -30,9 +29,9 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
      * Judges the headers.
      *
      * @param request as the container received it
-     * @param values takes the first lines of the known headers, so that nobody seeks them again
+     * @param values takes the first lines of the known headers
      */
-    Verdict judge(HttpServletRequest request, String path, Methods methods, Map<KnownHeader, String> values) {
+    Verdict judge(HttpServletRequest request, String path, Methods methods, KnownValues values) {
         Verdict verdict = judgeLines(request, methods, values);
         if (verdict.passes()) {
             verdict = judgeFraming(values);
@@ -44,7 +43,7 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
      * One pass, since containers make a text of each name and value that is asked for, and seek it from the first line on each time. Of
      * lines that repeat a name, the first is looked at; the container bounds them all.
      */
-    private Verdict judgeLines(HttpServletRequest request, Methods methods, Map<KnownHeader, String> values) {
+    private Verdict judgeLines(HttpServletRequest request, Methods methods, KnownValues values) {
         int count = 0;
         long size = 0;
         Enumeration<String> names = request.getHeaderNames();
@@ -59,7 +58,7 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
             }
             Verdict verdict = lines != null && lines.hasMoreElements() ? bad("header-repeated") : judgeName(name);
             if (verdict.passes() && known != null) {
-                values.putIfAbsent(known, value);
+                values.keep(known, value);
                 verdict = known.isMethodOverride() ? methods.judgeOverride(value) : Verdict.PASS;
             }
             if (!verdict.passes()) {
@@ -97,7 +96,7 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
     }
 
     /** Two programs that find the end of a body differently can be made to see two requests (CWE-444; RFC 9112, 6.1 and 6.3). */
-    private static Verdict judgeFraming(Map<KnownHeader, String> values) {
+    private static Verdict judgeFraming(KnownValues values) {
         String length = values.get(KnownHeader.CONTENT_LENGTH);
         if (length == null) {
             return Verdict.PASS;
@@ -105,13 +104,13 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
         if (length.isEmpty() || !Characters.isDigits(length, 0)) {
             return bad("content-length"); // As '+0' (CVE-2023-40167).
         }
-        return values.containsKey(KnownHeader.TRANSFER_ENCODING) ? bad("framing") : Verdict.PASS;
+        return values.has(KnownHeader.TRANSFER_ENCODING) ? bad("framing") : Verdict.PASS;
     }
 
     /** A server that does not write parts of files must refuse them (RFC 9110, 14.5; CVE-2025-24813). */
-    private Verdict judgePartialPut(HttpServletRequest request, String path, Map<KnownHeader, String> values) {
-        boolean isPartial = values.containsKey(KnownHeader.CONTENT_RANGE)
-                && request.getMethod().equals("PUT");
+    private Verdict judgePartialPut(HttpServletRequest request, String path, KnownValues values) {
+        boolean isPartial =
+                values.has(KnownHeader.CONTENT_RANGE) && request.getMethod().equals("PUT");
         return !isPartial || insecurePartialPut.contains(path)
                 ? Verdict.PASS
                 : Refusals.of(Refusals.BAD_REQUEST, "partial-put")

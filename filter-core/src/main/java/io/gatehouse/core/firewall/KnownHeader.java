@@ -19,6 +19,9 @@ enum KnownHeader {
     HTTP_METHOD_OVERRIDE("X-HTTP-Method-Override"),
     METHOD_OVERRIDE("X-Method-Override");
 
+    /** How many there are. */
+    static final int COUNT = values().length;
+
     /** By length and first letter, which no two of them share, so that most names are compared with none. */
     private static final @Nullable KnownHeader[] BY_SHAPE = byShape();
 

@@ -57,7 +57,7 @@ public record PathPolicy(Map<PathFault, PathSet> tolerated, PathSet deny) implem
     }
 
     private Verdict judgeRules(RequestPath path) {
-        return deny.contains(path.path()) || deny.contains(path.resource())
+        return deny.contains(path)
                 ? Verdict.refuse(HttpServletResponse.SC_FORBIDDEN, "path.denied", EventType.AUTHZ_FAIL)
                 : Verdict.PASS;
     }

@@ -3,6 +3,7 @@ package io.gatehouse.core.headers;
 import io.gatehouse.core.reply.ReplyRule;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ final class AnswerHeaders implements ReplyRule {
     private final String[] values;
     /** The places of those that are sent. */
     private final int[] sent;
+    /** Which of all places the header has that older browsers know, or -1. */
+    private final int frameOptions;
 
     private final String[] kept;
     private final Caching caching;
@@ -43,6 +46,7 @@ final class AnswerHeaders implements ReplyRule {
         this.sent = IntStream.range(0, names.length)
                 .filter(at -> !values[at].isEmpty())
                 .toArray();
+        this.frameOptions = List.of(names).indexOf(FRAME_OPTIONS);
         this.kept = fromApplication.isEmpty() ? names : without(names, fromApplication);
         this.caching = caching;
     }
@@ -51,21 +55,17 @@ final class AnswerHeaders implements ReplyRule {
         return Arrays.stream(names).filter(name -> !others.contains(name)).toArray(String[]::new);
     }
 
+    /** Who may frame the page, a content security policy says as well, and its measure has made the older header of the same. */
     @Override
     public void begin(HttpServletResponse response) {
         for (int at : sent) {
-            if (!isSaidAlready(names[at], response)) {
+            if (at != frameOptions || !response.containsHeader(POLICY)) {
                 response.setHeader(names[at], values[at]);
             }
         }
         if (caching != Caching.FREE) {
             response.setHeader(CACHE_CONTROL, "no-store");
         }
-    }
-
-    /** The content security policy says who may frame the page, and its measure has made the older header of the same. */
-    private static boolean isSaidAlready(String name, HttpServletResponse response) {
-        return name.equals(FRAME_OPTIONS) && response.containsHeader(POLICY);
     }
 
     @Override

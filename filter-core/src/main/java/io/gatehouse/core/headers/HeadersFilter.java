@@ -52,7 +52,7 @@ public final class HeadersFilter extends HttpFilter implements SelfChecking {
         String path = RequestPath.of(request).path();
         if (!isSent) {
             chain.doFilter(request, response);
-        } else if (files.answer(request)) {
+        } else if (files.answer(request, response)) {
             table.at(path, caches.ofFile(path)).begin(response);
             chain.doFilter(request, response);
         } else {

@@ -44,7 +44,7 @@ public final class HstsFilter extends HttpFilter implements SelfChecking {
             throws IOException, ServletException {
         if (!isSent || !Client.of(request).isSecure()) { // Browsers ignore the header on plain HTTP (RFC 6797, 8.1).
             chain.doFilter(request, response);
-        } else if (files.answer(request)) {
+        } else if (files.answer(request, response)) {
             rule.begin(response);
             chain.doFilter(request, response);
         } else {

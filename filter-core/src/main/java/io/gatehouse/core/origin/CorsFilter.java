@@ -3,6 +3,7 @@ package io.gatehouse.core.origin;
 import io.gatehouse.core.guard.JudgingFilter;
 import io.gatehouse.core.reply.GuardedResponse;
 import io.gatehouse.core.reply.StaticFiles;
+import io.gatehouse.core.request.Note;
 import io.gatehouse.core.request.RequestPath;
 import io.gatehouse.core.settings.Mode;
 import jakarta.servlet.DispatcherType;
@@ -27,7 +28,7 @@ import java.io.IOException;
 public final class CorsFilter extends JudgingFilter<CorsPolicy> {
     static final String NAME = "cors";
 
-    private static final String REPLY = CorsReply.class.getName();
+    private static final Note<CorsReply> REPLY = new Note<>(CorsReply.class);
 
     private transient CorsReplies replies;
     private transient StaticFiles files;
@@ -63,18 +64,19 @@ public final class CorsFilter extends JudgingFilter<CorsPolicy> {
 
     /** An error page is answered as the page would have been whose place it takes. */
     private static CorsReply former(HttpServletRequest request) {
-        return request.getAttribute(REPLY) instanceof CorsReply reply ? reply : CorsReply.CLOSED;
+        CorsReply reply = REPLY.of(request);
+        return reply == null ? CorsReply.CLOSED : reply;
     }
 
     private void reply(HttpServletRequest request, HttpServletResponse response, FilterChain chain, CorsReply reply)
             throws IOException, ServletException {
-        if (files.answer(request)) {
+        if (files.answer(request, response)) {
             reply.begin(response);
             chain.doFilter(request, response);
             return;
         }
         if (!reply.equals(CorsReply.CLOSED)) {
-            request.setAttribute(REPLY, reply);
+            REPLY.put(request, reply);
         }
         GuardedResponse.pass(request, response, chain, reply);
     }

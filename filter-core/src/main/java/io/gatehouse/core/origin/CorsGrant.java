@@ -1,7 +1,7 @@
 package io.gatehouse.core.origin;
 
+import io.gatehouse.core.request.Note;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 /** What the settings of CORS grant the other origin that a request comes from; kept with the request for the CSRF check after it. */
 enum CorsGrant {
@@ -10,19 +10,15 @@ enum CorsGrant {
     /** Requests in the visitor's name. */
     CREDENTIALED;
 
-    private static final String ATTRIBUTE = CorsGrant.class.getName();
+    private static final Note<CorsGrant> NOTE = new Note<>(CorsGrant.class);
 
     void keepIn(HttpServletRequest request) {
-        request.setAttribute(ATTRIBUTE, this);
+        NOTE.put(request, this);
     }
 
     /** Whether the request is one that its origin may send. */
     static boolean covers(HttpServletRequest request) {
-        CorsGrant grant = of(request);
+        CorsGrant grant = NOTE.of(request);
         return grant == CREDENTIALED || (grant == ANONYMOUS && !Credentials.areIn(request));
-    }
-
-    private static @Nullable CorsGrant of(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof CorsGrant grant ? grant : null;
     }
 }

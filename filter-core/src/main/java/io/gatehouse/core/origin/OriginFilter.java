@@ -61,7 +61,7 @@ public final class OriginFilter extends HttpFilter {
         if (!guard.admits(request, response, judge)) {
             return;
         }
-        boolean isFile = files.answer(request);
+        boolean isFile = files.answer(request, response);
         if (!isFile && mode != Mode.OFF) {
             request.setAttribute(CsrfToken.ATTRIBUTE, new CsrfToken(source, request, response));
         }

@@ -74,6 +74,6 @@ public record OriginPolicy(
 
     /** A rule that protects looks at both names of a path: the folder's, and the welcome file's. */
     private static boolean holds(PathSet set, RequestPath path) {
-        return set.contains(path.path()) || set.contains(path.resource());
+        return set.contains(path);
     }
 }

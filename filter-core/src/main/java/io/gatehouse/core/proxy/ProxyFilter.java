@@ -53,7 +53,7 @@ public final class ProxyFilter extends JudgingFilter<ProxyPolicy> {
         if (!isTold && mode() != Mode.OFF && request.getDispatcherType() == DispatcherType.REQUEST) {
             strangers.look(request);
         }
-        if (mode() != Mode.ENFORCE || ScreenedRequest.isAround(request) || files.answer(request)) {
+        if (mode() != Mode.ENFORCE || ScreenedRequest.isAround(request) || files.answer(request, response)) {
             chain.doFilter(request, response);
         } else if (isTold) {
             passTold(request, response, chain);

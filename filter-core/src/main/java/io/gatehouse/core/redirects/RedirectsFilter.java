@@ -38,7 +38,7 @@ public final class RedirectsFilter extends JudgingFilter<RedirectsPolicy> {
     @Override
     protected void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (mode() == Mode.OFF || files.answer(request)) {
+        if (mode() == Mode.OFF || files.answer(request, response)) {
             chain.doFilter(request, response);
         } else {
             GuardedResponse.pass(request, response, chain, new RedirectRule(policy(), guard(), request, response));

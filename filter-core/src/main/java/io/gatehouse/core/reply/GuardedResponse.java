@@ -27,11 +27,13 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
     /** Room for all measures of this jar; others make it grow. */
     private ReplyRule[] rules = new ReplyRule[8];
 
+    private final KnownHeaders headers;
     private int count;
     private boolean hasEnded;
 
     private GuardedResponse(HttpServletResponse response) {
         super(response);
+        this.headers = new KnownHeaders(response);
     }
 
     /** The guarded response that this one is or wraps, else a new one around it. */
@@ -48,7 +50,7 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
 
     /** The response that a measure puts headers of its own on, on which no rule is asked. */
     public static HttpServletResponse unguarded(HttpServletResponse response) {
-        return response instanceof GuardedResponse guarded ? guarded.response() : response;
+        return response instanceof GuardedResponse guarded ? guarded.headers : response;
     }
 
     /** The response as the next filter is to get it: this one, unless it is somewhere within the present one. */
@@ -66,7 +68,7 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
             rules = Arrays.copyOf(rules, 2 * count);
         }
         rules[count++] = rule;
-        rule.begin(response());
+        rule.begin(headers);
     }
 
     private boolean has(ReplyRule rule) {
@@ -90,10 +92,6 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
         chain.doFilter(AsyncRequest.of(request, next), next);
     }
 
-    private HttpServletResponse response() {
-        return (HttpServletResponse) getResponse();
-    }
-
     @Override
     public void addCookie(Cookie cookie) {
         Cookie copy = (Cookie) cookie.clone();
@@ -110,9 +108,9 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
     public void setHeader(String name, @Nullable String value) {
         String sent = value == null ? null : sent(name, value);
         if (sent != null) {
-            super.setHeader(name, sent);
+            headers.setHeader(name, sent);
         } else if (value == null && sent(name, "") != null) {
-            super.setHeader(name, null);
+            headers.setHeader(name, null);
         }
     }
 
@@ -120,7 +118,7 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
     public void addHeader(String name, @Nullable String value) {
         String sent = value == null ? null : sent(name, value);
         if (sent != null) {
-            super.addHeader(name, sent);
+            headers.addHeader(name, sent);
         }
     }
 
@@ -144,28 +142,28 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void setIntHeader(String name, int value) {
         if (sent(name, "") != null) {
-            super.setIntHeader(name, value);
+            headers.setIntHeader(name, value);
         }
     }
 
     @Override
     public void addIntHeader(String name, int value) {
         if (sent(name, "") != null) {
-            super.addIntHeader(name, value);
+            headers.addIntHeader(name, value);
         }
     }
 
     @Override
     public void setDateHeader(String name, long value) {
         if (sent(name, "") != null) {
-            super.setDateHeader(name, value);
+            headers.setDateHeader(name, value);
         }
     }
 
     @Override
     public void addDateHeader(String name, long value) {
         if (sent(name, "") != null) {
-            super.addDateHeader(name, value);
+            headers.addDateHeader(name, value);
         }
     }
 
@@ -188,7 +186,7 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
             resetBuffer();
         }
         setStatus(status);
-        super.setHeader(LOCATION, sent);
+        headers.setHeader(LOCATION, sent);
         flushBuffer();
     }
 
@@ -208,7 +206,7 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
 
     private boolean isAnswered(int status) throws IOException {
         for (int at = 0; at < count; at++) {
-            if (!isCommitted() && rules[at].answersError(status, response())) {
+            if (!isCommitted() && rules[at].answersError(status, headers)) {
                 hasEnded = true;
                 return true;
             }
@@ -229,9 +227,9 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void reset() {
-        super.reset();
+        headers.reset();
         for (int at = 0; at < count; at++) {
-            rules[at].begin(response());
+            rules[at].begin(headers);
         }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,10 +73,11 @@ public final class StaticFiles {
 
     /**
      * Whether this request is for such a file: a GET or HEAD whose last segment has a dot, since a folder's name without its slash is
-     * answered with a redirect.
+     * answered with a redirect. Where a measure has wrapped the response, another part of the application does.
      */
-    public boolean answer(HttpServletRequest request) {
-        return isRead(request.getMethod())
+    public boolean answer(HttpServletRequest request, HttpServletResponse response) {
+        return !(response instanceof GuardedResponse)
+                && isRead(request.getMethod())
                 && request.getDispatcherType() == DispatcherType.REQUEST
                 && isFile(request.getServletPath())
                 && servlets.contains(request.getHttpServletMapping().getServletName())

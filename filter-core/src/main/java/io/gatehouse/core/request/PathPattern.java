@@ -105,6 +105,34 @@ public final class PathPattern {
                 || (segment == segments.size() - 1 && segments.get(segment).isDeep());
     }
 
+    /** Whether both patterns match some one path. */
+    public boolean meets(PathPattern other, boolean ignoreCase) {
+        return WildcardRelation.meet(
+                new Segments(segments),
+                new Segments(other.segments),
+                (i, j) -> segments.get(i).meets(other.segments.get(j), ignoreCase));
+    }
+
+    /** Whether this pattern matches all that the other does; never true when it does not. */
+    boolean covers(PathPattern other, boolean ignoreCase) {
+        return WildcardRelation.covers(
+                new Segments(segments),
+                new Segments(other.segments),
+                (i, j) -> segments.get(i).covers(other.segments.get(j), ignoreCase));
+    }
+
+    private record Segments(List<SegmentPattern> list) implements WildcardRelation.Sequence {
+        @Override
+        public int length() {
+            return list.size();
+        }
+
+        @Override
+        public boolean isRun(int at) {
+            return list.get(at).isDeep();
+        }
+    }
+
     /** Where a path's first segment has its slash; one that is missing is taken to stand in front. */
     static int start(String path) {
         return path.isEmpty() || path.charAt(0) == '/' ? 0 : -1;

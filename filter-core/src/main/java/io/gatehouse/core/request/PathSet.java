@@ -42,6 +42,11 @@ public final class PathSet {
         return !isEmpty && table.find(path) != null;
     }
 
+    /** Whether a request's path is one of them, or the welcome file that the container has chosen for it. */
+    public boolean contains(RequestPath path) {
+        return !isEmpty && (contains(path.path()) || (path.isMappedElsewhere() && contains(path.resource())));
+    }
+
     /** Whether no path is one of them. */
     public boolean isEmpty() {
         return isEmpty;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: RFC 3986, 3.3 and 5.2.4; Servlet 6.0, 3.5.2 (URI path canonicalisation) and 12.1.
  */
 public final class RequestPath {
-    private static final String ATTRIBUTE = RequestPath.class.getName();
+    private static final Note<RequestPath> NOTE = new Note<>(RequestPath.class);
 
     private final String rawUri;
     private final String servletPath;
@@ -77,12 +77,13 @@ public final class RequestPath {
             HttpServletRequest request, @Nullable String uri, @Nullable String mapped, @Nullable String pathInfo) {
         String rawUri = uri == null ? "" : uri;
         String servletPath = mapped == null ? "" : mapped;
-        if (request.getAttribute(ATTRIBUTE) instanceof RequestPath kept && kept.isOf(rawUri, servletPath, pathInfo)) {
+        RequestPath kept = NOTE.of(request);
+        if (kept != null && kept.isOf(rawUri, servletPath, pathInfo)) {
             return kept;
         }
         String contextPath = request.getServletContext().getContextPath();
         RequestPath read = parse(rawUri, contextPath, servletPath, pathInfo);
-        request.setAttribute(ATTRIBUTE, read);
+        NOTE.put(request, read);
         return read;
     }
 
@@ -181,6 +182,11 @@ public final class RequestPath {
      */
     public String resource() {
         return resource;
+    }
+
+    /** Whether the container mapped another resource than the path names, as a welcome file. */
+    public boolean isMappedElsewhere() {
+        return !resource.equals(path);
     }
 
     /** All that makes the path ambiguous. */

@@ -107,7 +107,7 @@ final class RuleReview<V> {
     }
 
     private String name(int rule) {
-        return "rule " + (rule + 1) + " '" + rules.get(rule).pattern() + "'";
+        return "rule " + (rule + 1) + " '" + pattern(rule) + "'";
     }
 
     private boolean differ(int one, int other) {
@@ -115,17 +115,16 @@ final class RuleReview<V> {
     }
 
     private boolean covers(int general, int special) {
-        Segments one = segments(general);
-        Segments other = segments(special);
         return !areApart(outlines[general], outlines[special])
-                && WildcardRelation.covers(one, other, (i, j) -> one.at(i).covers(other.at(j), ignoreCase));
+                && pattern(general).covers(pattern(special), ignoreCase);
     }
 
     private boolean meet(int first, int second) {
-        Segments one = segments(first);
-        Segments other = segments(second);
-        return !areApart(outlines[first], outlines[second])
-                && WildcardRelation.meet(one, other, (i, j) -> one.at(i).meets(other.at(j), ignoreCase));
+        return !areApart(outlines[first], outlines[second]) && pattern(first).meets(pattern(second), ignoreCase);
+    }
+
+    private PathPattern pattern(int rule) {
+        return rules.get(rule).pattern();
     }
 
     /** Whether two names differ that stand at one place from either end, before the first {@code **}; unknown is false. */
@@ -145,25 +144,5 @@ final class RuleReview<V> {
             otherAt += step;
         }
         return false;
-    }
-
-    private Segments segments(int rule) {
-        return new Segments(rules.get(rule).pattern().segments());
-    }
-
-    private record Segments(List<SegmentPattern> list) implements WildcardRelation.Sequence {
-        SegmentPattern at(int place) {
-            return list.get(place);
-        }
-
-        @Override
-        public int length() {
-            return list.size();
-        }
-
-        @Override
-        public boolean isRun(int at) {
-            return list.get(at).isDeep();
-        }
     }
 }

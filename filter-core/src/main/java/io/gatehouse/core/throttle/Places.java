@@ -23,7 +23,7 @@ final class Places {
     /** The place that a path leads to, or null. */
     @Nullable
     Place at(RequestPath path) {
-        int found = finder.next(path, 0);
+        int found = finder.first(path);
         return found == RuleFinder.NONE ? null : places.get(found);
     }
 

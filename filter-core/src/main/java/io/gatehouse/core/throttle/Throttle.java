@@ -32,14 +32,14 @@ final class Throttle {
     @Nullable
     Taking take(HttpServletRequest request) {
         RequestPath path = RequestPath.of(request);
-        int at = finder.next(path, 0);
+        int at = finder.first(path);
         return at == RuleFinder.NONE || policy.isExempt(Client.of(request)) ? null : takeAll(request, path, at);
     }
 
     private @Nullable Taking takeAll(HttpServletRequest request, RequestPath path, int first) {
         LiveRule tightest = null;
         Take least = null;
-        for (int at = first; at != RuleFinder.NONE; at = finder.next(path, at + 1)) {
+        for (int at = first; at != RuleFinder.NONE; at = finder.after(path, at)) {
             LiveRule rule = rules.get(at);
             Take take = rule.counts(request.getMethod()) ? rule.take(request) : null;
             if (take != null && (least == null || !take.isTaken() || take.left() < least.left())) {

@@ -32,7 +32,7 @@ class NoncesTest {
         Counting random = new Counting();
         Nonces nonces = new Nonces(random);
         int before = random.given;
-        for (int at = 0; at < 256; at++) {
+        for (int at = 0; at < 1024; at++) {
             nonces.next();
         }
         int first = random.given;

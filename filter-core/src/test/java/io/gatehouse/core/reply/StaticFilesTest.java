@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StaticFilesTest {
     private static boolean areTouched(Exchange exchange) {
-        return !StaticFiles.of(exchange.context).answer(exchange.request);
+        return !StaticFiles.of(exchange.context).answer(exchange.request, exchange.response);
     }
 
     private static void filter(Exchange exchange, String type, List<String> patterns, List<String> servlets) {
@@ -31,6 +31,14 @@ class StaticFilesTest {
     void fileOfTheContainersServletIsItsAlone() {
         assertThat(areTouched(Exchange.get("/css/site.css").staticFile())).isFalse();
         assertThat(areTouched(Exchange.get("/css/site.css").staticFile().method("HEAD")))
+                .isFalse();
+    }
+
+    @Test
+    void answerThatAMeasureHasWrappedIsNot() {
+        Exchange exchange = Exchange.get("/css/site.css").staticFile();
+
+        assertThat(StaticFiles.of(exchange.context).answer(exchange.request, GuardedResponse.of(exchange.response)))
                 .isFalse();
     }
 

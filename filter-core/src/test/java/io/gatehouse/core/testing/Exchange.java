@@ -106,6 +106,7 @@ public final class Exchange {
         doAnswer(call -> headers.merge(call.getArgument(0), call.getArgument(1), (one, other) -> one + ", " + other))
                 .when(response)
                 .addHeader(anyString(), anyString());
+        when(response.getHeaderNames()).thenAnswer(call -> List.copyOf(headers.keySet()));
         when(response.getHeader(anyString())).thenAnswer(call -> headers.get(call.<String>getArgument(0)));
         when(response.containsHeader(anyString())).thenAnswer(call -> headers.containsKey(call.<String>getArgument(0)));
         when(response.getStatus()).thenAnswer(call -> status);
