@@ -73,7 +73,7 @@ public final class RealmFilter extends HttpFilter implements SelfChecking {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (mode == Mode.OFF || files().answer(request)) {
+        if (mode == Mode.OFF || files().answer(request, response)) {
             chain.doFilter(request, response);
         } else if (guard.admits(request, response, RealmFilter::judge)) {
             pass(request, response, chain);
