@@ -7,6 +7,6 @@
 <li><a href="<%= base %>/admin/backup.txt">Backup of the accounts</a></li>
 <li><a href="<%= base %>/admin/tools/keys">Who has which key</a></li>
 </ul>
-<p class="purpose">Vulnerable on purpose: these pages ask nobody who they are.</p>
+<p class="purpose">Vulnerable on purpose: these pages by themselves ask nobody who they are.</p>
 </div>
 <%@ include file="/WEB-INF/jspf/footer.jspf" %>

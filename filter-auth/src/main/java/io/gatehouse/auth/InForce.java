@@ -18,14 +18,20 @@ public final class InForce {
             if (context.getAttribute(attribute(type)) == null) {
                 context.setAttribute(attribute(type), new CopyOnWriteArrayList<Object>());
             }
+            values(context, type).add(value);
         }
-        values(context, type).add(value);
     }
 
     /** Withdraws a value, wherever it stands. */
     @SuppressWarnings("ReferenceEquality") // The very same value is meant.
     public static <T> void remove(ServletContext context, Class<T> type, T value) {
-        values(context, type).removeIf(known -> known == value);
+        synchronized (InForce.class) {
+            List<Object> values = values(context, type);
+            values.removeIf(known -> known == value);
+            if (values.isEmpty()) {
+                context.removeAttribute(attribute(type));
+            }
+        }
     }
 
     /** The value that is in force. */

@@ -15,19 +15,22 @@ import org.apache.catalina.LifecycleException;
 /**
  * The demo's site in an embedded Tomcat on this machine's loopback, over HTTP and HTTPS, with the stack or without it.
  *
- * <p>{@link #main} reads the system properties {@code http.port} (default {@code 8080}), {@code https.port} (default {@code
- * 8443}) and {@code gatehouse} (default {@code on}, or {@code off}) and runs until it is interrupted.
+ * <p>Sites of tests hash passwords in Java: the native library would be loaded and unloaded with each of them. Their accounts are gone
+ * when they end. {@link DemoLauncher} runs the demo for people.
  */
 public final class DemoServer implements AutoCloseable {
+    private static final String SITE = "webapp";
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(60);
 
     private final Path home;
+    private final Path state;
     private final Webapp webapp;
     private final SelfSigned certificate;
     private final LoopbackTomcat tomcat;
 
-    private DemoServer(Path home, Webapp webapp, SelfSigned certificate, LoopbackTomcat tomcat) {
+    private DemoServer(Path home, Path state, Webapp webapp, SelfSigned certificate, LoopbackTomcat tomcat) {
         this.home = home;
+        this.state = state;
         this.webapp = webapp;
         this.certificate = certificate;
         this.tomcat = tomcat;
@@ -40,10 +43,28 @@ public final class DemoServer implements AutoCloseable {
 
     /** Starts the site with a changed {@code gatehouse.ini}, which a site without the stack does not have. */
     public static DemoServer start(Stack stack, int httpPort, int httpsPort, UnaryOperator<String> ini) {
-        return start(folder -> site(folder, stack, ini), httpPort, httpsPort);
+        return start(folder -> site(folder, stack, text -> inJava(ini.apply(text))), httpPort, httpsPort);
     }
 
-    private static Webapp site(Path folder, Stack stack, UnaryOperator<String> ini) throws IOException {
+    /** Starts the site with a changed {@code gatehouse.ini} and the demo's accounts, all of which have this password. */
+    public static DemoServer startWithAccounts(String password, UnaryOperator<String> ini) {
+        return start(
+                folder -> {
+                    Webapp webapp = site(folder, Stack.ON, text -> inJava(ini.apply(text)));
+                    try (DemoAccounts accounts = DemoAccounts.open(webapp, state(folder))) {
+                        accounts.make(() -> password);
+                    }
+                    return webapp;
+                },
+                0,
+                0);
+    }
+
+    static String inJava(String ini) {
+        return ini.replace("[passwords]\n", "[passwords]\nengine = java\n");
+    }
+
+    static Webapp site(Path folder, Stack stack, UnaryOperator<String> ini) throws IOException {
         Webapp webapp = Webapp.copied(folder);
         if (stack == Stack.ON) {
             webapp.rewriteIni(ini);
@@ -56,11 +77,26 @@ public final class DemoServer implements AutoCloseable {
     /** Starts whatever application that site makes. */
     static DemoServer start(Site site, int httpPort, int httpsPort) {
         Path home = temporaryFolder();
+        return start(home, state(home.resolve(SITE)), site, httpPort, httpsPort);
+    }
+
+    /** The same with accounts that stay when it ends. */
+    static DemoServer start(Path state, Site site, int httpPort, int httpsPort) {
+        return start(temporaryFolder(), state, site, httpPort, httpsPort);
+    }
+
+    /** Where the accounts of a site in this folder are, if they are to end with it. */
+    private static Path state(Path site) {
+        return site.resolveSibling("state");
+    }
+
+    private static DemoServer start(Path home, Path state, Site site, int httpPort, int httpsPort) {
         try {
             SelfSigned certificate = SelfSigned.in(home);
-            Webapp webapp = site.in(home.resolve("webapp"));
-            LoopbackTomcat tomcat = LoopbackTomcat.start(home, webapp.folder(), certificate, httpPort, httpsPort);
-            return new DemoServer(home, webapp, certificate, tomcat);
+            Webapp webapp = site.in(home.resolve(SITE));
+            LoopbackTomcat tomcat =
+                    LoopbackTomcat.start(home, webapp.folder(), state, certificate, httpPort, httpsPort);
+            return new DemoServer(home, state, webapp, certificate, tomcat);
         } catch (IOException | LifecycleException e) {
             Folders.delete(home);
             throw new DemoException("The demo does not start: " + e.getMessage(), e);
@@ -96,6 +132,11 @@ public final class DemoServer implements AutoCloseable {
         return webapp.folder();
     }
 
+    /** The folder of the site's accounts. */
+    public Path state() {
+        return state;
+    }
+
     /** The address of the site's home page. */
     public URI home() {
         return URI.create("https://localhost:" + httpsPort() + "/");
@@ -118,7 +159,8 @@ public final class DemoServer implements AutoCloseable {
         Folders.delete(home);
     }
 
-    private void awaitFirstAnswer() throws IOException, InterruptedException {
+    /** Waits until the home page is there, which is made ready at its first visit. */
+    void awaitFirstAnswer() throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder().sslContext(trusted()).build();
         HttpRequest request =
                 HttpRequest.newBuilder(home()).timeout(FIRST_ANSWER).build();
@@ -127,34 +169,5 @@ public final class DemoServer implements AutoCloseable {
         if (status != 200) {
             throw new DemoException("The demo's home page answers " + status + " instead of 200");
         }
-    }
-
-    /** Runs the demo until the JVM is told to end. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        QuietLog.apply();
-        try {
-            run();
-        } catch (DemoException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        }
-        Thread.currentThread().join(); // For ever: the hook ends the demo together with the JVM.
-    }
-
-    private static void run() throws IOException, InterruptedException {
-        Stack stack = Stack.of(System.getProperty("gatehouse", "on"));
-        DemoServer demo = start(stack, port("http.port", 8080), port("https.port", 8443));
-        Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "gatehouse-demo-end"));
-        demo.awaitFirstAnswer();
-        System.out.println("Gatehouse demo is ready" + (stack == Stack.OFF ? " (stack off)" : "") + ": " + demo.home());
-    }
-
-    private static int port(String property, int otherwise) {
-        String value = System.getProperty(property, String.valueOf(otherwise));
-        if (value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65535) {
-            return Integer.parseInt(value);
-        }
-        throw new DemoException("System property " + property + " holds '" + value
-                + "' and may hold a port from 0 (any free one) to 65535");
     }
 }

@@ -85,6 +85,8 @@ class DemoSiteIT {
             /contact                     | Write to the office
             /import                      | Import a race result
             /chat.jsp                    | Shout across the water
+            /badge                       | Nobody is signed in.
+            /members/                    | Nobody is signed in.
             /members/                    | ONLY-FOR-MEMBERS
             /members/minutes.txt         | ONLY-FOR-MEMBERS
             /members/list/all            | ONLY-FOR-MEMBERS

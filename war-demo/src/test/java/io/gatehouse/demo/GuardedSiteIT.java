@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +57,7 @@ class GuardedSiteIT {
                 "/import",
                 "/chat.jsp",
                 "/attacks",
+                "/badge",
                 "/async",
                 "/async?dispatch=/echo",
                 "/forward?to=/echo",
@@ -87,6 +89,42 @@ class GuardedSiteIT {
         assertThat(response.statusCode()).isEqualTo(308);
         assertThat(response.headers().firstValue("Location"))
                 .contains("https://localhost:" + demo.httpsPort() + "/search?q=a%20b");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            /members/             | %2Fmembers%2F
+            /admin/tools/keys?a=b | %2Fadmin%2Ftools%2Fkeys%3Fa%3Db
+            """)
+    void strangerIsSentToTheSignInPageAndBackLater(String path, String to) throws IOException, InterruptedException {
+        HttpResponse<String> sent = visitor.secure(path, "Accept", "text/html");
+
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(sent.headers().firstValue("Location")).hasValue("/account/sign-in?to=" + to);
+        assertThat(sent.body()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"Sec-Fetch-Mode, cors", "Sec-Fetch-Dest, image", "Sec-Fetch-Dest, style"})
+    void partOfAPageIsNotSentToTheSignInPage(String header, String value) throws IOException, InterruptedException {
+        HttpResponse<String> refused = visitor.secure("/admin/backup.txt", header, value);
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).contains("\"code\":\"signin.required\"");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "/forward?to=/admin/, 303",
+        "/forward?to=/admin/backup.txt, 303",
+        "/async?dispatch=/members/minutes.txt, 303",
+        "/include?page=/admin/backup.txt, 200"
+    })
+    void detourLeadsNoStrangerIn(String path, int status) throws IOException, InterruptedException {
+        HttpResponse<String> answer = visitor.secure(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).doesNotContain("ONLY-FOR");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -24,17 +24,25 @@ import org.jspecify.annotations.Nullable;
 final class LoopbackTomcat {
     private final Tomcat tomcat;
     private final Path webapp;
+    private final Path state;
     private final Connector http;
     private final Connector https;
 
-    private LoopbackTomcat(Tomcat tomcat, Path webapp, Connector http, Connector https) {
+    private LoopbackTomcat(Tomcat tomcat, Path webapp, Path state, Connector http, Connector https) {
         this.tomcat = tomcat;
         this.webapp = webapp;
+        this.state = state;
         this.http = http;
         this.https = https;
     }
 
-    static LoopbackTomcat start(Path home, Path webapp, SelfSigned certificate, int httpPort, int httpsPort)
+    /**
+     * Starts it with one site.
+     *
+     * @param home a folder for Tomcat, beside that of the site
+     * @param state the folder in which the site's stack keeps accounts
+     */
+    static LoopbackTomcat start(Path home, Path webapp, Path state, SelfSigned certificate, int httpPort, int httpsPort)
             throws IOException, LifecycleException {
         // An earlier Tomcat of this JVM left its folder here; a new one would make that folder again.
         System.clearProperty(Constants.CATALINA_HOME_PROP);
@@ -43,7 +51,7 @@ final class LoopbackTomcat {
         Connector http = connector(tomcat, httpPort);
         Connector https = connector(tomcat, httpsPort);
         secure(https, certificate);
-        LoopbackTomcat started = new LoopbackTomcat(tomcat, webapp, http, https);
+        LoopbackTomcat started = new LoopbackTomcat(tomcat, webapp, state, http, https);
         started.run();
         return started;
     }
@@ -93,6 +101,7 @@ final class LoopbackTomcat {
         ((ContainerBase) tomcat.getHost()).setStartChildren(false); // What is added is made ready first.
         StandardContext context = (StandardContext) tomcat.addWebapp("", webapp.toString());
         context.addParameter("demo.http.port", String.valueOf(httpPort()));
+        context.addParameter("gatehouse.home", state.toString());
         // Hunts for leaks that need the JVM opened by options; here the JVM ends with the site.
         context.setClearReferencesRmiTargets(false);
         context.setClearReferencesThreadLocals(false);

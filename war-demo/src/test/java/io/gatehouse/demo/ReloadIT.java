@@ -21,6 +21,7 @@ class ReloadIT {
     private static final String REFUSED = "Gatehouse keeps its settings, the changed file is refused: ";
     private static final String TAKEN = "Gatehouse took up the changed WEB-INF/gatehouse.ini.";
     private static final int SWAPS = 10;
+    private static final String CLOSED = "[path]\ndeny = /admin/**, /members/**\n";
     private static final List<String> PATHS = List.of("/whoami", "/admin/backup.txt", "/echo", "/css/site.css");
 
     private CapturedLog log;
@@ -34,7 +35,7 @@ class ReloadIT {
     }
 
     private void run(UnaryOperator<String> ini) throws IOException {
-        demo = DemoServer.start(Stack.ON, 0, 0, ini);
+        demo = DemoServer.start(Stack.ON, 0, 0, text -> ini.apply(text.replace("[path]\n", CLOSED)));
         visitor = Visitor.of(demo);
     }
 

@@ -1,5 +1,7 @@
 package io.gatehouse.auth.accounts;
 
+import io.gatehouse.auth.database.Database;
+import io.gatehouse.core.ledger.VisibleText;
 import java.text.Normalizer;
 import java.util.Locale;
 

@@ -1,6 +1,8 @@
 package io.gatehouse.auth.accounts;
 
 import io.gatehouse.auth.accounts.RefusedAccountException.Reason;
+import io.gatehouse.auth.database.Database;
+import io.gatehouse.auth.database.StorageException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -175,10 +177,10 @@ final class AccountRows {
         try {
             return change.get();
         } catch (StorageException failed) {
-            if (database.dialect().isParentless(failed.reason())) {
+            if (database.isParentless(failed)) {
                 throw new RefusedAccountException(Reason.ROLE_UNKNOWN);
             }
-            if (database.dialect().isDuplicate(failed.reason())) {
+            if (database.isDuplicate(failed)) {
                 throw new RefusedAccountException(taken(id, name, mail));
             }
             throw failed;

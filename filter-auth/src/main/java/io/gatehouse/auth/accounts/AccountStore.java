@@ -1,5 +1,7 @@
 package io.gatehouse.auth.accounts;
 
+import io.gatehouse.auth.database.Database;
+import io.gatehouse.auth.database.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -255,7 +257,7 @@ public final class AccountStore {
         try {
             database.change("INSERT INTO {attribute} (account, name, content) VALUES (?, ?, ?)", id, name, content);
         } catch (StorageException failed) {
-            boolean isOthersNow = database.dialect().isDuplicate(failed.reason());
+            boolean isOthersNow = database.isDuplicate(failed);
             if (!isOthersNow || !changeAttribute(id, name, content)) {
                 throw unknownAccount(failed);
             }
@@ -263,7 +265,7 @@ public final class AccountStore {
     }
 
     private RuntimeException unknownAccount(StorageException failed) {
-        return database.dialect().isParentless(failed.reason())
+        return database.isParentless(failed)
                 ? new RefusedAccountException(RefusedAccountException.Reason.ACCOUNT_UNKNOWN)
                 : failed;
     }

@@ -1,22 +1,21 @@
 package io.gatehouse.auth.accounts;
 
-import io.gatehouse.auth.connections.ConnectionPolicy;
-import io.gatehouse.auth.connections.Connections;
+import io.gatehouse.auth.database.ConnectionPolicy;
+import io.gatehouse.auth.database.Connections;
+import io.gatehouse.auth.database.Database;
+import io.gatehouse.auth.database.StorageException;
 import io.gatehouse.core.settings.SettingsException;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** One application's accounts, opened with the section {@code [accounts]}, shared by all rooms, and closed with the last user. */
 public final class Accounts {
     private static final String ATTRIBUTE = Accounts.class.getName();
     private static final String SECTION = "section [accounts]: ";
-    private static final String FILE = "accounts";
+    static final String FILE = "accounts";
 
     private final ServletContext context;
     private final AccountsPolicy policy;
@@ -95,7 +94,7 @@ public final class Accounts {
         }
         Connections connections = Connections.open("accounts", connection);
         try {
-            Database database = database(connections.source(), policy.tablePrefix());
+            Database database = Database.upToDate(connections.source(), policy.tablePrefix());
             return new Accounts(context, policy, home, connections, database);
         } catch (StorageException failed) {
             connections.close();
@@ -103,36 +102,6 @@ public final class Accounts {
         } catch (RuntimeException | Error failed) {
             connections.close();
             throw failed;
-        }
-    }
-
-    /** The tables below a data source, brought to the version of this jar. */
-    static Database database(DataSource source, String tablePrefix) {
-        try {
-            Database database = new Database(source, dialect(source), tablePrefix);
-            refuseOtherEncodings(database);
-            new Schema(database, Script.all(), InstantSource.system()).migrate();
-            return database;
-        } catch (SQLException failed) {
-            throw new StorageException(failed);
-        }
-    }
-
-    /** PostgreSQL alone keeps all texts of a database in one encoding, which may lack most letters. */
-    private static void refuseOtherEncodings(Database database) {
-        if (database.dialect() != Dialect.POSTGRESQL) {
-            return;
-        }
-        String encoding =
-                database.first("SHOW server_encoding", row -> row.getString(1)).orElse("");
-        if (!encoding.equals("UTF8")) {
-            throw new IllegalStateException("the database's encoding is '" + encoding + "', it must be 'UTF8'");
-        }
-    }
-
-    private static Dialect dialect(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            return Dialect.of(connection);
         }
     }
 

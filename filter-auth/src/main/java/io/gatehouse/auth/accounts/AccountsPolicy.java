@@ -1,6 +1,6 @@
 package io.gatehouse.auth.accounts;
 
-import io.gatehouse.auth.connections.ConnectionPolicy;
+import io.gatehouse.auth.database.ConnectionPolicy;
 import io.gatehouse.core.settings.Settings;
 import java.nio.file.Path;
 import java.util.regex.Pattern;

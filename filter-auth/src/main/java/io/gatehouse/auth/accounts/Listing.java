@@ -1,5 +1,6 @@
 package io.gatehouse.auth.accounts;
 
+import io.gatehouse.auth.database.Database;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

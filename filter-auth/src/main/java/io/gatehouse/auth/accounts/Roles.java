@@ -1,6 +1,8 @@
 package io.gatehouse.auth.accounts;
 
 import io.gatehouse.auth.accounts.RefusedAccountException.Reason;
+import io.gatehouse.auth.database.Database;
+import io.gatehouse.auth.database.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -153,7 +155,7 @@ public final class Roles {
         try {
             return insert.getAsInt() == 1;
         } catch (StorageException failed) {
-            if (database.dialect().isDuplicate(failed.reason())) {
+            if (database.isDuplicate(failed)) {
                 return false;
             }
             throw refused(failed, Reason.ROLE_UNKNOWN);
@@ -169,8 +171,7 @@ public final class Roles {
     }
 
     private RuntimeException refused(StorageException failed, Reason reason) {
-        Dialect dialect = database.dialect();
-        boolean isRefused = dialect.isDuplicate(failed.reason()) || dialect.isParentless(failed.reason());
+        boolean isRefused = database.isDuplicate(failed) || database.isParentless(failed);
         return isRefused ? new RefusedAccountException(reason) : failed;
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.auth.accounts;
 
+import io.gatehouse.auth.database.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.gatehouse.auth.accounts;
 
 import io.gatehouse.auth.accounts.RefusedAccountException.Reason;
+import io.gatehouse.auth.database.Database;
+import io.gatehouse.core.ledger.VisibleText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.gatehouse.auth.factors;
 
-import io.gatehouse.auth.accounts.Database;
+import io.gatehouse.auth.database.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,6 +1,7 @@
 package io.gatehouse.auth.factors;
 
-import io.gatehouse.auth.accounts.Database;
+import io.gatehouse.auth.InForce;
+import io.gatehouse.auth.database.Database;
 import io.gatehouse.core.settings.Secret;
 import jakarta.servlet.ServletContext;
 import java.security.SecureRandom;
@@ -8,8 +9,6 @@ import java.time.InstantSource;
 
 /** One application's second factors, opened with the section {@code [factors]}. */
 public final class Factors {
-    static final String ATTRIBUTE = Factors.class.getName();
-
     private final Totp totp;
     private final RecoveryCodes recoveryCodes;
     private final Passkeys passkeys;
@@ -22,7 +21,7 @@ public final class Factors {
 
     /** Whether the application has second factors. */
     public static boolean isOpen(ServletContext context) {
-        return context.getAttribute(ATTRIBUTE) instanceof Factors;
+        return InForce.of(context, Factors.class).isPresent();
     }
 
     /**
@@ -31,10 +30,9 @@ public final class Factors {
      * @throws IllegalStateException where nobody opened them
      */
     public static Factors of(ServletContext context) {
-        if (context.getAttribute(ATTRIBUTE) instanceof Factors factors) {
-            return factors;
-        }
-        throw new IllegalStateException("There are no second factors: add the section [factors] to gatehouse.ini");
+        return InForce.of(context, Factors.class)
+                .orElseThrow(() -> new IllegalStateException(
+                        "There are no second factors: add the section [factors] to gatehouse.ini"));
     }
 
     /** Codes of an app. */

@@ -1,16 +1,13 @@
 package io.gatehouse.auth.factors;
 
+import io.gatehouse.auth.InForce;
 import io.gatehouse.auth.accounts.Accounts;
 import io.gatehouse.core.settings.Mode;
 import io.gatehouse.core.settings.Secret;
 import io.gatehouse.core.settings.Settings;
 import io.gatehouse.core.settings.SettingsException;
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -42,7 +39,7 @@ public final class FactorsFilter extends HttpFilter {
         Accounts accounts = Accounts.of(getServletContext());
         Factors opened =
                 new Factors(accounts.database(), policy, key(policy, accounts, random), random, InstantSource.system());
-        getServletContext().setAttribute(Factors.ATTRIBUTE, opened);
+        InForce.add(getServletContext(), Factors.class, opened);
         factors = opened;
     }
 
@@ -59,15 +56,9 @@ public final class FactorsFilter extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        chain.doFilter(request, response);
-    }
-
-    @Override
     public void destroy() {
-        if (factors != null && getServletContext().getAttribute(Factors.ATTRIBUTE) == factors) {
-            getServletContext().removeAttribute(Factors.ATTRIBUTE);
+        if (factors != null) {
+            InForce.remove(getServletContext(), Factors.class, factors);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.gatehouse.auth.factors;
 
-import io.gatehouse.auth.accounts.Database;
+import io.gatehouse.auth.database.Database;
 import io.gatehouse.auth.tokens.Token;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

@@ -1,7 +1,7 @@
 package io.gatehouse.auth.factors;
 
 import io.gatehouse.auth.accounts.Account;
-import io.gatehouse.auth.accounts.Database;
+import io.gatehouse.auth.database.Database;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

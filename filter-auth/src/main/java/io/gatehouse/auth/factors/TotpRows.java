@@ -1,7 +1,7 @@
 package io.gatehouse.auth.factors;
 
-import io.gatehouse.auth.accounts.Database;
-import io.gatehouse.auth.accounts.StorageException;
+import io.gatehouse.auth.database.Database;
+import io.gatehouse.auth.database.StorageException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,7 +1,8 @@
 package io.gatehouse.auth.passwords;
 
-import io.gatehouse.auth.accounts.Database;
+import io.gatehouse.auth.database.Database;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The password hashes of the accounts in a database. */
 record AccountHashes(Database database) implements StoredHashes {
@@ -12,11 +13,11 @@ record AccountHashes(Database database) implements StoredHashes {
     }
 
     @Override
-    public List<Row> after(long id, int most) {
+    public List<Row> after(@Nullable Row last, int most) {
         return database.list(
                 "SELECT id, password FROM {account} WHERE id > ? AND password IS NOT NULL ORDER BY id LIMIT ?",
-                row -> new Row(row.getLong(1), row.getString(2)),
-                id,
+                row -> new Row(row.getString(1), row.getString(2)),
+                last == null ? Long.MIN_VALUE : Long.parseLong(last.id()),
                 most);
     }
 
@@ -25,7 +26,7 @@ record AccountHashes(Database database) implements StoredHashes {
         return database.change(
                         "UPDATE {account} SET password = ? WHERE id = ? AND password = ?",
                         better,
-                        row.id(),
+                        Long.parseLong(row.id()),
                         row.stored())
                 == 1;
     }

@@ -45,6 +45,15 @@ public final class Passwords {
     }
 
     /**
+     * The id of a form in which older programs store passwords, as {@code md5} or {@code tomcat:sha-256}.
+     *
+     * @throws IllegalArgumentException where there is no such form
+     */
+    public static String formatId(String id) {
+        return LegacyReader.knownId(id);
+    }
+
+    /**
      * A new stored form of a password.
      *
      * @throws BusyException where too many wait

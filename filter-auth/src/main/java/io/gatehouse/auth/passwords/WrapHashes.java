@@ -2,8 +2,8 @@ package io.gatehouse.auth.passwords;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.gatehouse.auth.accounts.Database;
-import io.gatehouse.auth.accounts.StorageException;
+import io.gatehouse.auth.database.Database;
+import io.gatehouse.auth.database.StorageException;
 import io.gatehouse.core.settings.SettingsException;
 import io.gatehouse.core.settings.SettingsFile;
 import java.io.Console;
@@ -13,25 +13,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 /**
  * Hashes every stored hash of an older program once more with Argon2id, at once and without a password being known, so that a stolen
  * database is worth nothing from this day on. Each is replaced by a plain Argon2id hash when its owner signs in next.
  *
- * <p>{@code java -cp 'WEB-INF/lib/*' io.gatehouse.auth.passwords.WrapHashes gatehouse.ini <JDBC address> [<table prefix>]}, with the
- * database's user and password in the environment as {@code GATEHOUSE_DB_USER} and {@code GATEHOUSE_DB_PASSWORD}. The application may
- * run meanwhile, if its release knows wrapped hashes. The section {@code [passwords]} says how is hashed and which format stored texts
- * without an id have: it must be the one of the application, or nobody can sign in.
+ * <p>{@code java -cp 'WEB-INF/lib/*' io.gatehouse.auth.passwords.WrapHashes --settings WEB-INF/gatehouse.ini [<section>]} takes the
+ * hashes that {@code [accounts]} names, or {@code [user-table]} where there is no other or it is given. Or {@code ... WrapHashes
+ * gatehouse.ini <JDBC address> [<table prefix>]}, with the database's user and password in the environment as {@code
+ * GATEHOUSE_DB_USER} and {@code GATEHOUSE_DB_PASSWORD}. No password ever stands on the command line, which every user of a machine
+ * can read (CWE-214). The application may run meanwhile, if its release knows wrapped hashes. The section {@code [passwords]} says how
+ * is hashed and which format stored texts without an id have: it must be the one of the application, or nobody can sign in.
  *
  * <p>Ends with 0, with 1 where texts could not be read and stay as they are, or with 2 where it could not be done.
  */
 public final class WrapHashes {
     private static final String USAGE = """
-            Usage: java -cp 'WEB-INF/lib/*' io.gatehouse.auth.passwords.WrapHashes <gatehouse.ini> <JDBC address> [<table prefix>]
-              The database's user and password stand in the environment: GATEHOUSE_DB_USER, GATEHOUSE_DB_PASSWORD.
+            Usage: java -cp 'WEB-INF/lib/*' io.gatehouse.auth.passwords.WrapHashes --settings <gatehouse.ini> [<section>]
+               or: java -cp 'WEB-INF/lib/*' io.gatehouse.auth.passwords.WrapHashes <gatehouse.ini> <JDBC address> [<table prefix>]
+              The first takes the database of the section, which is 'accounts' or 'user-table'. For the second its user and
+              password stand in the environment: GATEHOUSE_DB_USER, GATEHOUSE_DB_PASSWORD.
               It may be stopped at any time and started again.""";
+    private static final String BY_SETTINGS = "--settings";
     private static final String PREFIX = "gatehouse_";
 
     private WrapHashes() {}
@@ -46,10 +54,8 @@ public final class WrapHashes {
             err.println(USAGE);
             return 2;
         }
-        try (HikariDataSource source = source(args[1], environment)) {
-            Hashing hashing = hashing(Path.of(args[0]));
-            Database database = Database.of(source, args.length == 3 ? args[2] : PREFIX);
-            return wrap(new AccountHashes(database), hashing, out);
+        try {
+            return args[0].equals(BY_SETTINGS) ? bySettings(args, out) : byAddress(args, environment, out);
         } catch (IOException | SettingsException | StorageException | IllegalStateException failed) {
             err.println(failed.getMessage());
         } catch (RuntimeException failed) { // Of the pool: a wrong address, user or password.
@@ -59,6 +65,39 @@ public final class WrapHashes {
             err.println("Stopped; start it again to go on.");
         }
         return 2;
+    }
+
+    private static int bySettings(String[] args, PrintStream out) throws IOException, InterruptedException {
+        SettingsFile file = file(args[1]);
+        HashSource source = source(file, args.length == 3 ? args[2] : "");
+        Hashing hashing = hashing(file);
+        try (HashSource.Opened opened = source.open(file.section(source.section()))) {
+            return wrap(opened.hashes(), hashing, out);
+        }
+    }
+
+    /** That of the section, or of the first in the file. */
+    private static HashSource source(SettingsFile file, String section) {
+        List<HashSource> sources = ServiceLoader.load(HashSource.class, WrapHashes.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(HashSource::section))
+                .toList();
+        return sources.stream()
+                .filter(source -> section.isEmpty() || section.equals(source.section()))
+                .filter(source -> file.sections().contains(source.section()))
+                .findFirst()
+                .orElseThrow(() -> new SettingsException(List.of(file.name() + " has no section "
+                        + (section.isEmpty() ? "" : "[" + section + "] ") + "that says where hashes are stored, one of "
+                        + sources.stream().map(HashSource::section).toList())));
+    }
+
+    private static int byAddress(String[] args, Map<String, String> environment, PrintStream out)
+            throws IOException, InterruptedException {
+        try (HikariDataSource source = source(args[1], environment)) {
+            Hashing hashing = hashing(file(args[0]));
+            Database database = Database.of(source, args.length == 3 ? args[2] : PREFIX);
+            return wrap(new AccountHashes(database), hashing, out);
+        }
     }
 
     private static HikariDataSource source(String address, Map<String, String> environment) {
@@ -74,10 +113,12 @@ public final class WrapHashes {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    private static Hashing hashing(Path ini) throws IOException {
-        PasswordsPolicy policy = SettingsFile.parse(ini.toString(), Files.readAllBytes(ini))
-                .section(PasswordsFilter.NAME)
-                .read(PasswordsPolicy::from);
+    private static SettingsFile file(String name) throws IOException {
+        return SettingsFile.parse(name, Files.readAllBytes(Path.of(name)));
+    }
+
+    private static Hashing hashing(SettingsFile file) {
+        PasswordsPolicy policy = file.section(PasswordsFilter.NAME).read(PasswordsPolicy::from);
         return new Hashing(policy, Engine.choose(policy.engine()).argon2(), new SecureRandom());
     }
 

@@ -42,12 +42,10 @@ final class WrapRun {
     void run(Consumer<Outcome> told) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            long last = Long.MIN_VALUE;
-            List<StoredHashes.Row> page = hashes.after(last, PAGE);
+            List<StoredHashes.Row> page = hashes.after(null, PAGE);
             while (!page.isEmpty()) {
                 wrap(page, pool, told);
-                last = page.get(page.size() - 1).id();
-                page = hashes.after(last, PAGE);
+                page = hashes.after(page.get(page.size() - 1), PAGE);
             }
         } finally {
             pool.shutdownNow();

@@ -56,6 +56,7 @@ public final class Authenticator {
             return checked(name, password, request);
         } catch (UnavailableException failed) {
             LOG.warn("Nobody can sign in at present: {}", failed.toString());
+            events.unavailable(request);
             return new SignInOutcome.Unavailable();
         }
     }
@@ -81,9 +82,9 @@ public final class Authenticator {
             Attempt attempt,
             HttpServletRequest request) {
         try {
-            boolean isRight = isRight(person, password, realms);
-            return isRight && person != null && person.isActive()
-                    ? accepted(person, attempt, request)
+            Person verified = verified(person, password, realms);
+            return verified != null && verified.isActive()
+                    ? accepted(verified, attempt, request)
                     : refused(person, attempt, request);
         } catch (BusyException busy) {
             attempt.takeBack();
@@ -110,18 +111,19 @@ public final class Authenticator {
         return found;
     }
 
-    private static boolean isRight(@Nullable Person person, char[] password, List<UserRealm> realms) {
+    /** The person, where the password is theirs; else null. */
+    private static @Nullable Person verified(@Nullable Person person, char[] password, List<UserRealm> realms) {
         boolean isPossible = TypedPassword.isPossible(password);
         char[] compared = isPossible ? password : TypedPassword.substitute();
-        boolean isRight = false;
+        Person verified = null;
         for (UserRealm realm : realms) {
             if (person != null && realm.name().equals(person.realm())) {
-                isRight = realm.verify(person, compared);
+                verified = realm.verified(person, compared).orElse(null);
             } else {
                 verifyNothing(realm, compared, person == null);
             }
         }
-        return isRight && isPossible;
+        return isPossible ? verified : null;
     }
 
     private static void verifyNothing(UserRealm realm, char[] password, boolean isNeeded) {

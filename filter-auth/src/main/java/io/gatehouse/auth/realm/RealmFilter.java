@@ -4,6 +4,7 @@ import io.gatehouse.auth.InForce;
 import io.gatehouse.auth.accounts.Accounts;
 import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.chain.SelfChecking;
+import io.gatehouse.core.chain.WebXml;
 import io.gatehouse.core.guard.Guard;
 import io.gatehouse.core.guard.Records;
 import io.gatehouse.core.guard.Verdict;
@@ -49,6 +50,7 @@ public final class RealmFilter extends HttpFilter implements SelfChecking {
     private transient Visits visits;
     private transient Authenticator authenticator;
     private transient PersonSecurity security;
+    private transient WebXml webXml;
     private transient volatile @Nullable StaticFiles files;
 
     @Override
@@ -57,6 +59,7 @@ public final class RealmFilter extends HttpFilter implements SelfChecking {
         policy = settings.read(RealmPolicy::from);
         mode = settings.mode();
         ServletContext context = getServletContext();
+        webXml = WebXml.of(context);
         guard = Guard.open(NAME, mode, context);
         records = Records.open(context);
         SignInEvents events = new SignInEvents(records.audit());
@@ -93,7 +96,7 @@ public final class RealmFilter extends HttpFilter implements SelfChecking {
             throws IOException, ServletException {
         RequestVisit here = RequestVisit.of(request);
         here.entered();
-        SignedInRequest signedIn = new SignedInRequest(request, response, here);
+        SignedInRequest signedIn = new SignedInRequest(request, response, here, webXml);
         ShiroThread former = security.bind(signedIn, response, here);
         try {
             chain.doFilter(signedIn, response);

@@ -50,6 +50,11 @@ final class SignInEvents {
         refuse(event(request, EventType.AUTHN_LOGIN_LOCK, user, "maxretries"), user, "realm.delayed");
     }
 
+    /** Nobody can be asked who this is. */
+    void unavailable(HttpServletRequest request) {
+        refuse(event(request, EventType.SYS_CRASH, RealmFilter.NAME), UNKNOWN, "realm.unavailable");
+    }
+
     private void refuse(SecurityEvent.Builder event, String user, String code) {
         audit.record(event.user(user).code(code).outcome(Outcome.REFUSED).build());
     }

@@ -2,9 +2,12 @@ package io.gatehouse.auth.realm;
 
 import io.gatehouse.auth.InForce;
 import io.gatehouse.core.audit.EventType;
+import io.gatehouse.core.chain.WebXml;
 import io.gatehouse.core.guard.RefusalPage;
 import io.gatehouse.core.guard.Verdict;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,10 +29,12 @@ final class SignedInRequest extends HttpServletRequestWrapper {
 
     private final RequestVisit here;
     private final HttpServletResponse response;
+    private final WebXml webXml;
 
-    SignedInRequest(HttpServletRequest request, HttpServletResponse response, RequestVisit here) {
+    SignedInRequest(HttpServletRequest request, HttpServletResponse response, RequestVisit here, WebXml webXml) {
         super(request);
         this.here = here;
+        this.webXml = webXml;
         this.response = response;
     }
 
@@ -51,14 +56,28 @@ final class SignedInRequest extends HttpServletRequestWrapper {
         return visit == null ? super.getAuthType() : visit.method();
     }
 
-    /** Nobody has the role {@code *}; whoever has signed in has {@code **} (Servlet 6.0, 13.3). */
+    /**
+     * Nobody has the role {@code *}; whoever has signed in has {@code **}; others go by the name that the servlet has for them (Servlet
+     * 6.0, 13.3).
+     */
     @Override
     public boolean isUserInRole(@Nullable String role) {
         Visit visit = here.visit();
         if (visit == null || role == null) {
             return role != null && super.isUserInRole(role);
         }
-        return !role.equals("*") && (role.equals("**") || visit.hasRole(role));
+        return !role.equals("*") && (role.equals("**") || visit.hasRole(meant(role)));
+    }
+
+    private String meant(String role) {
+        HttpServletMapping target = getHttpServletMapping();
+        return target == null ? role : webXml.role(target.getServletName(), role);
+    }
+
+    /** Otherwise the application would get back the request as the container has it, which knows nobody. */
+    @Override
+    public AsyncContext startAsync() {
+        return super.startAsync(this, response);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.gatehouse.auth.realm;
 
 import io.gatehouse.auth.accounts.Account;
 import io.gatehouse.auth.accounts.AccountStore;
-import io.gatehouse.auth.accounts.StorageException;
+import io.gatehouse.auth.database.StorageException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;

@@ -27,6 +27,16 @@ public interface UserRealm {
     boolean verify(Person person, char[] password);
 
     /**
+     * The person as they are once their password was found right, which a realm may have stored in a better form; empty where it is
+     * not theirs.
+     *
+     * @throws BusyException as {@link #verify}
+     */
+    default Optional<Person> verified(Person person, char[] password) {
+        return verify(person, password) ? Optional.of(person) : Optional.empty();
+    }
+
+    /**
      * Does for nobody what {@link #verify} does for somebody, so that time does not tell who has an account (CWE-208).
      *
      * @throws BusyException as there

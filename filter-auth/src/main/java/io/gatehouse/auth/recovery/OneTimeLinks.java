@@ -1,6 +1,6 @@
 package io.gatehouse.auth.recovery;
 
-import io.gatehouse.auth.accounts.Database;
+import io.gatehouse.auth.database.Database;
 import io.gatehouse.auth.tokens.Token;
 import java.security.SecureRandom;
 import java.sql.Connection;

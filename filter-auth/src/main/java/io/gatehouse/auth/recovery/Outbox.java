@@ -1,6 +1,6 @@
 package io.gatehouse.auth.recovery;
 
-import io.gatehouse.auth.accounts.StorageException;
+import io.gatehouse.auth.database.StorageException;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +54,9 @@ final class Outbox implements AutoCloseable {
     interface Errand {
         /** The mail; empty where there is none to send. */
         Optional<Letter> letter();
+
+        /** Called once the mail server has taken it. */
+        default void sent() {}
     }
 
     /** Takes an errand; says whether there was room. */
@@ -105,6 +108,16 @@ final class Outbox implements AutoCloseable {
             }
             if (letter != null) {
                 post.send(letter);
+                told();
+            }
+        }
+
+        /** What fails from here on must not have the mail sent twice. */
+        private void told() {
+            try {
+                errand.sent();
+            } catch (RuntimeException failed) {
+                LOG.warn("A mail was sent, which could not be noted: {}", failed.toString());
             }
         }
 

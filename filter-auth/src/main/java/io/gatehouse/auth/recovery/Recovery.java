@@ -1,5 +1,6 @@
 package io.gatehouse.auth.recovery;
 
+import io.gatehouse.auth.InForce;
 import io.gatehouse.auth.accounts.Account;
 import io.gatehouse.auth.accounts.AccountName;
 import io.gatehouse.auth.accounts.AccountStore;
@@ -23,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 public final class Recovery {
-    static final String ATTRIBUTE = Recovery.class.getName();
-
     private static final int LONGEST_NAME = 320;
+
+    /** The attribute of an account whose invitation the mail server has taken. */
+    private static final String INVITED = "gatehouse.invited";
 
     private final AccountStore store;
     private final OneTimeLinks links;
@@ -53,7 +55,7 @@ public final class Recovery {
 
     /** The application's recovery; empty where the section {@code [recovery]} is missing. */
     public static Optional<Recovery> of(ServletContext context) {
-        return context.getAttribute(ATTRIBUTE) instanceof Recovery recovery ? Optional.of(recovery) : Optional.empty();
+        return InForce.of(context, Recovery.class);
     }
 
     /** The links themselves, to look at and to use up. */
@@ -75,14 +77,37 @@ public final class Recovery {
                 : linked(LinkPurpose.RECOVER, LetterKind.RECOVER, account, MailAddress.parse(account.mail()), locale);
     }
 
-    /** Invites an account's owner to choose their first password. */
-    public void invite(Account account, MailAddress to, Locale locale) {
-        add(() -> letter(LinkPurpose.INVITE, LetterKind.INVITE, account, to, locale));
+    /** Invites an account's owner to choose their first password; says whether there was room for the mail. */
+    public boolean invite(Account account, MailAddress to, Locale locale) {
+        store.putAttribute(account.id(), INVITED, null);
+        return add(new Outbox.Errand() {
+            @Override
+            public Optional<Letter> letter() {
+                return Recovery.this.letter(LinkPurpose.INVITE, LetterKind.INVITE, account, to, locale);
+            }
+
+            @Override
+            public void sent() {
+                store.putAttribute(account.id(), INVITED, "yes");
+            }
+        });
     }
 
-    /** Asks whoever reads an address to confirm that it is an account's; the link's content is the address. */
+    /** Whether the mail server has taken the account's newest invitation. */
+    public boolean isInvitationSent(Account account) {
+        return store.attributes(account.id()).containsKey(INVITED);
+    }
+
+    /**
+     * Asks whoever reads an address to confirm that it is an account's; the link's content is the address. Whoever calls never learns
+     * that it is another account's already.
+     */
     public void confirmMail(Account account, MailAddress to, Locale locale) {
-        add(() -> linked(LinkPurpose.CONFIRM_MAIL, LetterKind.CONFIRM_MAIL, account, to, locale));
+        add(() -> store.byName(to.text())
+                        .filter(found -> found.id() != account.id())
+                        .isPresent()
+                ? Optional.empty()
+                : linked(LinkPurpose.CONFIRM_MAIL, LetterKind.CONFIRM_MAIL, account, to, locale));
     }
 
     /** Tells an account's owner what has changed, at this address. */
@@ -95,10 +120,12 @@ public final class Recovery {
         return policy.siteUrl() + policy.path() + '/' + purpose.segment() + "?token=" + token.text();
     }
 
-    private void add(Outbox.Errand errand) {
-        if (!outbox.add(errand)) {
+    private boolean add(Outbox.Errand errand) {
+        boolean isTaken = outbox.add(errand);
+        if (!isTaken) {
             audit.accept(event(EventType.EXCESS_RATE_LIMIT_EXCEEDED, "recovery.full", null));
         }
+        return isTaken;
     }
 
     private Optional<Letter> linked(

@@ -1,5 +1,6 @@
 package io.gatehouse.auth.recovery;
 
+import io.gatehouse.auth.InForce;
 import io.gatehouse.auth.accounts.Accounts;
 import io.gatehouse.core.guard.Records;
 import io.gatehouse.core.settings.Mode;
@@ -8,12 +9,8 @@ import io.gatehouse.core.settings.SettingsException;
 import io.gatehouse.core.state.Allowance;
 import io.gatehouse.core.state.ApplicationState;
 import io.gatehouse.core.state.Counters.Counter;
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,23 +63,14 @@ public final class RecoveryFilter extends HttpFilter {
         Counter sent = state.counters().counter(new Allowance(NAME, List.of(policy.rate())));
         Recovery recovery = new Recovery(accounts.store(), links, policy, outbox, sent, records.audit()::record);
         running = new Running(recovery, outbox, records, state);
-        getServletContext().setAttribute(Recovery.ATTRIBUTE, recovery);
-    }
-
-    @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        chain.doFilter(request, response);
+        InForce.add(getServletContext(), Recovery.class, recovery);
     }
 
     @Override
     public void destroy() {
-        if (running == null) {
-            return;
+        if (running != null) {
+            InForce.remove(getServletContext(), Recovery.class, running.recovery);
+            running.close();
         }
-        if (getServletContext().getAttribute(Recovery.ATTRIBUTE) == running.recovery) {
-            getServletContext().removeAttribute(Recovery.ATTRIBUTE);
-        }
-        running.close();
     }
 }

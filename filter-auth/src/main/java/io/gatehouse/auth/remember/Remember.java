@@ -1,7 +1,8 @@
 package io.gatehouse.auth.remember;
 
+import io.gatehouse.auth.InForce;
 import io.gatehouse.auth.accounts.Account;
-import io.gatehouse.auth.accounts.Database;
+import io.gatehouse.auth.database.Database;
 import io.gatehouse.auth.tokens.Token;
 import jakarta.servlet.ServletContext;
 import java.security.SecureRandom;
@@ -18,8 +19,6 @@ import java.util.Optional;
  * status or second factor ends it. A thief is noticed when the owner comes next, not before.
  */
 public final class Remember {
-    static final String ATTRIBUTE = Remember.class.getName();
-
     private static final int MOST = 20;
 
     private final Database database;
@@ -36,9 +35,7 @@ public final class Remember {
 
     /** The application's memory of devices; empty where the section {@code [remember]} is missing. */
     public static Optional<Remember> of(ServletContext context) {
-        return context.getAttribute(ATTRIBUTE) instanceof Remember remember && remember.policy.isOn()
-                ? Optional.of(remember)
-                : Optional.empty();
+        return InForce.of(context, Remember.class).filter(remember -> remember.policy.isOn());
     }
 
     /** How long a device is remembered, from its sign-in on. */

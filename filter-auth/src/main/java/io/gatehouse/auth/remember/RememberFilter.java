@@ -1,14 +1,11 @@
 package io.gatehouse.auth.remember;
 
+import io.gatehouse.auth.InForce;
 import io.gatehouse.auth.accounts.Accounts;
 import io.gatehouse.core.settings.Mode;
 import io.gatehouse.core.settings.Settings;
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +33,14 @@ public final class RememberFilter extends HttpFilter {
         Remember opened = new Remember(
                 Accounts.of(getServletContext()).database(), policy, new SecureRandom(), InstantSource.system());
         opened.forgetOld();
-        getServletContext().setAttribute(Remember.ATTRIBUTE, opened);
+        InForce.add(getServletContext(), Remember.class, opened);
         remember = opened;
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        chain.doFilter(request, response);
-    }
-
-    @Override
     public void destroy() {
-        if (remember != null && getServletContext().getAttribute(Remember.ATTRIBUTE) == remember) {
-            getServletContext().removeAttribute(Remember.ATTRIBUTE);
+        if (remember != null) {
+            InForce.remove(getServletContext(), Remember.class, remember);
         }
     }
 }

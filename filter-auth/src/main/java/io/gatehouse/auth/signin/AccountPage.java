@@ -3,6 +3,7 @@ package io.gatehouse.auth.signin;
 import io.gatehouse.auth.accounts.Account;
 import io.gatehouse.auth.factors.Factors;
 import io.gatehouse.auth.realm.Visit;
+import io.gatehouse.auth.recovery.Recovery;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.util.Map;
@@ -31,6 +32,13 @@ final class AccountPage implements Page {
                         Frame.of(exchange, "account.title"),
                         "name",
                         visit.person().name(),
+                        "mail",
+                        account == null || account.mail() == null ? "" : account.mail(),
+                        "changesMail",
+                        account != null && Recovery.of(context).isPresent(),
+                        "invites",
+                        PeoplePage.isFor(visit, exchange.policy())
+                                && Recovery.of(context).isPresent(),
                         "isOurs",
                         account != null,
                         "factors",

@@ -10,6 +10,8 @@ import io.gatehouse.auth.strength.PasswordUse.Kind;
 import jakarta.servlet.ServletContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A password that somebody wants to have.
@@ -22,18 +24,20 @@ record ChosenPassword(String text, String again) {
         return new ChosenPassword(exchange.parameter("password"), exchange.parameter("again"));
     }
 
-    /** Why it can't be, in words for its owner, one sentence each; empty where it can. */
-    String problem(Exchange exchange, PasswordUse use) {
-        if (!text.equals(again)) {
-            return exchange.texts().of("password.differs");
+    /** Why it can't be, and what would be better. */
+    Faults faults(Exchange exchange, PasswordUse use) {
+        PasswordRules rules = PasswordRules.of(exchange.request().getServletContext());
+        Locale locale = exchange.texts().locale();
+        List<Complaint> complaints = rules.complaints(text, use);
+        if (!complaints.isEmpty()) {
+            String why =
+                    complaints.stream().map(complaint -> complaint.text(locale)).collect(Collectors.joining(" "));
+            return Faults.at("password", why)
+                    .advised(rules.feedback(text, use, locale).sentences());
         }
-        List<Complaint> complaints =
-                PasswordRules.of(exchange.request().getServletContext()).complaints(text, use);
-        return String.join(
-                " ",
-                complaints.stream()
-                        .map(complaint -> complaint.text(exchange.texts().locale()))
-                        .toList());
+        return text.equals(again)
+                ? Faults.NONE
+                : Faults.at("again", exchange.texts().of("password.differs"));
     }
 
     String hash(ServletContext context) {

@@ -7,15 +7,11 @@ import io.gatehouse.core.guard.Guard;
 import io.gatehouse.core.guard.RefusalPage;
 import io.gatehouse.core.guard.Verdict;
 import io.gatehouse.core.guard.Verdict.Refusal;
-import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.request.RequestPath;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Set;
 
 /** What stands before the application's own pages: who is remembered comes in, who has to sign in first is sent to do so. */
 final class Doorway implements Entrance {
@@ -25,7 +21,6 @@ final class Doorway implements Entrance {
             Verdict.refuse(HttpServletResponse.SC_FORBIDDEN, "signin.second-factor", EventType.AUTHZ_FAIL);
     private static final Refusal STOLEN =
             Verdict.refuse(HttpServletResponse.SC_FORBIDDEN, "signin.stolen-cookie", EventType.AUTHN_TOKEN_REUSE);
-    private static final Set<String> SECOND = Set.of(SecondFactorPage.CODE, PasskeyPages.PASSKEY);
 
     private final SignInPolicy policy;
     private final Guard guard;
@@ -39,49 +34,53 @@ final class Doorway implements Entrance {
         this.basic = new BasicSignIn(policy.organisation(), entering);
     }
 
-    void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestPath path)
-            throws IOException, ServletException {
-        boolean isBasic = holds(policy.basic(), path);
+    /** Whether a request may go on to the application; where not, the answer is given. */
+    boolean admits(HttpServletRequest request, HttpServletResponse response, RequestPath path) throws IOException {
+        boolean isBasic = policy.basic().contains(path);
         if (isBasic && BasicSignIn.isSent(request) && !basic.enter(request, response)) {
-            return;
+            return false;
         }
         if (Visit.of(request).isEmpty() && entering.recall(request, response, policy.secondFactorFor())) {
             guard.withholds(STOLEN, request); // The cookie signs nobody in, whatever the mode: this writes it down.
         }
         Visit visit = Visit.of(request).orElse(null);
         if (visit == null) {
-            passStranger(request, response, chain, path, isBasic);
-        } else if (owesFactor(visit) && guard.withholds(FACTOR_FIRST, request)) {
-            sendTo(request, response, "totp", FACTOR_FIRST);
-        } else {
-            chain.doFilter(request, response);
+            return admitsStranger(request, response, path, isBasic);
         }
+        if (Entering.lacksFactor(visit, policy.secondFactorFor()) && withholds(FACTOR_FIRST, request)) {
+            sendTo(request, response, "totp", FACTOR_FIRST);
+            return false;
+        }
+        return true;
     }
 
-    private void passStranger(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FilterChain chain,
-            RequestPath path,
-            boolean isBasic)
-            throws IOException, ServletException {
-        if (!holds(policy.required(), path) || !guard.withholds(SIGN_IN_FIRST, request)) {
-            chain.doFilter(request, response);
-        } else if (isBasic) {
+    private boolean admitsStranger(
+            HttpServletRequest request, HttpServletResponse response, RequestPath path, boolean isBasic)
+            throws IOException {
+        if (!policy.required().contains(path) || !withholds(SIGN_IN_FIRST, request)) {
+            return true;
+        }
+        if (isBasic) {
             basic.ask(request, response);
         } else {
             send(request, response);
         }
+        return false;
     }
 
-    /** A rule that protects looks at both names of a path: the folder's, and the welcome file's. */
-    private static boolean holds(PathSet paths, RequestPath path) {
-        return paths.contains(path);
-    }
-
-    private boolean owesFactor(Visit visit) {
-        return !Collections.disjoint(policy.secondFactorFor(), visit.roles())
-                && Collections.disjoint(visit.factors().keySet(), SECOND);
+    /** The same for what a page of the application has a request forwarded, included or dispatched to (CWE-425). */
+    boolean admitsWithin(HttpServletRequest request, HttpServletResponse response, RequestPath path)
+            throws IOException {
+        boolean isStranger =
+                policy.required().contains(path) && Visit.of(request).isEmpty();
+        if (!isStranger || !withholds(SIGN_IN_FIRST, request)) {
+            return true;
+        }
+        if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
+            response.resetBuffer();
+            send(request, response);
+        }
+        return false;
     }
 
     @Override
@@ -104,14 +103,30 @@ final class Doorway implements Entrance {
     /** A page is answered with the way in; a script, a picture or a form would only be led astray by it. */
     private static void goTo(HttpServletRequest request, HttpServletResponse response, String address, Refusal refusal)
             throws IOException {
-        boolean isForm =
-                !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
-        if (isForm || "cors".equals(request.getHeader("Sec-Fetch-Mode"))) {
+        if (!isPage(request)) {
             RefusalPage.write(refusal, request, response);
             return;
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", address);
         response.setHeader("Cache-Control", "no-store");
+    }
+
+    /**
+     * Whether a page is asked for, as far as the browser says (Fetch Metadata, 2.1 and 2.2), and not a part of one: a page's icon would
+     * begin an enrolment anew.
+     */
+    private static boolean isPage(HttpServletRequest request) {
+        String method = request.getMethod();
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        boolean isWhole = destination == null || destination.equals("document") || destination.endsWith("frame");
+        return (method.equals("GET") || method.equals("HEAD"))
+                && isWhole
+                && !"cors".equals(request.getHeader("Sec-Fetch-Mode"));
+    }
+
+    /** Whether somebody is kept out; to be led to the way in is what happens to any visitor, and no alarm. */
+    private boolean withholds(Refusal refusal, HttpServletRequest request) {
+        return guard.withholds(isPage(request) ? refusal.to(policy.pages()) : refusal, request);
     }
 }

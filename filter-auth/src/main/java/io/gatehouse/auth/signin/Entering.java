@@ -3,10 +3,10 @@ package io.gatehouse.auth.signin;
 import io.gatehouse.auth.accounts.Account;
 import io.gatehouse.auth.accounts.Accounts;
 import io.gatehouse.auth.factors.Factors;
-import io.gatehouse.auth.lockout.Lockout;
 import io.gatehouse.auth.realm.Person;
 import io.gatehouse.auth.realm.Realms;
 import io.gatehouse.auth.realm.Visit;
+import io.gatehouse.auth.recovery.Notice;
 import io.gatehouse.auth.remember.Recall;
 import io.gatehouse.auth.remember.Remember;
 import io.gatehouse.auth.remember.RememberCookie;
@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +27,7 @@ final class Entering {
 
     private static final Duration TIME_FOR_FACTOR = Duration.ofMinutes(10);
     private static final String STORE = "store";
+    private static final Set<String> SECOND = Set.of(SecondFactorPage.CODE, PasskeyPages.PASSKEY);
 
     private final ServletContext context;
     private final InstantSource clock;
@@ -74,13 +76,9 @@ final class Entering {
             String... factors) {
         Pending.end(request);
         Visit.begin(request, response, person, HttpServletRequest.FORM_AUTH, factors);
-        Lockout.of(context).remember(person.realm() + ':' + person.id(), request, response);
-        account(person).ifPresent(account -> {
-            Accounts.of(context).store().noteSignIn(account.id());
-            if (remember) {
-                remember(account, request, response);
-            }
-        });
+        if (remember) {
+            account(person).ifPresent(account -> remember(account, request, response));
+        }
     }
 
     private void remember(Account account, HttpServletRequest request, HttpServletResponse response) {
@@ -118,6 +116,37 @@ final class Entering {
                 .flatMap(realm -> realm.byId(String.valueOf(id))
                         .filter(person -> person.isActive() && Collections.disjoint(excepted, realm.roles(person))))
                 .ifPresent(person -> Visit.begin(request, response, person, REMEMBERED));
+    }
+
+    /** Whether a visitor must have a second factor by their roles, and has given none. */
+    static boolean lacksFactor(Visit visit, Set<String> secondFactorFor) {
+        return !Collections.disjoint(secondFactorFor, visit.roles())
+                && Collections.disjoint(visit.factors().keySet(), SECOND);
+    }
+
+    /** Takes the recovery codes from an account that has no second factor left for which they could stand. */
+    void dropCodesWithoutFactor(long account) {
+        if (!hasFactor(account)) {
+            Factors.of(context).recoveryCodes().remove(account);
+        }
+    }
+
+    /**
+     * Lets this visit go on past a change of the account's second factors; the account's other visits end with it, and its owner is told.
+     *
+     * @param proved what has been proved with the change
+     */
+    void keepPast(Exchange exchange, Account account, String... proved) {
+        Accounts.of(context).store().renew(account.id());
+        Person person = exchange.visit().orElseThrow().person();
+        Realms.of(context)
+                .named(person.realm())
+                .flatMap(realm -> realm.byId(person.id()))
+                .ifPresent(changed -> {
+                    Visit.renew(exchange.request(), changed);
+                    List.of(proved).forEach(factor -> Visit.addFactor(exchange.request(), factor));
+                });
+        OwnersMail.tell(exchange, Notice.FACTORS_CHANGED, account);
     }
 
     /** Signs out, and forgets this device. */

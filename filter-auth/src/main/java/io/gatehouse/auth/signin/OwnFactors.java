@@ -16,6 +16,11 @@ public record OwnFactors(
         boolean areOffered, boolean isTotpOn, int codesLeft, boolean passkeysAreOn, List<Passkey> passkeys) {
     static final OwnFactors NONE = new OwnFactors(false, false, 0, false, List.of());
 
+    /** Whether there is one, so that recovery codes can stand for it. */
+    public boolean areSet() {
+        return isTotpOn || !passkeys.isEmpty();
+    }
+
     static OwnFactors of(Account account, ServletContext context) {
         Factors factors = Factors.of(context);
         return new OwnFactors(

@@ -23,4 +23,11 @@ final class OwnPassword {
             Arrays.fill(password, '\0');
         }
     }
+
+    /** What to say where it was not accepted. */
+    static String problem(SignInOutcome outcome, Texts texts) {
+        return outcome instanceof SignInOutcome.Refused
+                ? texts.of("password.wrong")
+                : SignInPage.problem(outcome, texts);
+    }
 }

@@ -106,7 +106,8 @@ final class PasskeyPages {
                 String remove = exchange.parameter("remove");
                 if (!remove.isEmpty()) {
                     passkeys(exchange).delete(account.id(), remove);
-                    TotpPage.keep(exchange, account, Visit.PASSWORD);
+                    entering.dropCodesWithoutFactor(account.id());
+                    entering.keepPast(exchange, account, Visit.PASSWORD);
                     exchange.goTo(exchange.page("overview"));
                     return;
                 }
@@ -120,7 +121,7 @@ final class PasskeyPages {
                                         exchange.parameter("label"),
                                         exchange.parameter("answer"));
                 if (result instanceof PasskeyResult.Accepted) {
-                    TotpPage.keep(exchange, account, PASSKEY);
+                    entering.keepPast(exchange, account, PASSKEY);
                     answer(exchange, HttpServletResponse.SC_OK, exchange.page("overview"));
                 } else {
                     answer(exchange, HttpServletResponse.SC_FORBIDDEN, "");

@@ -1,14 +1,14 @@
 package io.gatehouse.auth.signin;
 
+import static jakarta.servlet.http.HttpServletResponse.SC_FORBIDDEN;
+
 import io.gatehouse.auth.accounts.Account;
 import io.gatehouse.auth.accounts.Accounts;
 import io.gatehouse.auth.realm.Person;
 import io.gatehouse.auth.realm.Realms;
 import io.gatehouse.auth.realm.SignInOutcome;
 import io.gatehouse.auth.realm.Visit;
-import io.gatehouse.auth.recovery.MailAddress;
 import io.gatehouse.auth.recovery.Notice;
-import io.gatehouse.auth.recovery.Recovery;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,10 +18,12 @@ import java.util.Map;
 final class PasswordPage implements Page {
     private final Pages pages;
     private final Entering entering;
+    private final AccountEvents events;
 
-    PasswordPage(Pages pages, Entering entering) {
+    PasswordPage(Pages pages, Entering entering, AccountEvents events) {
         this.pages = pages;
         this.entering = entering;
+        this.events = events;
     }
 
     @Override
@@ -42,21 +44,22 @@ final class PasswordPage implements Page {
         Person person = exchange.visit().orElseThrow().person();
         Account account = entering.account(person).orElse(null);
         if (account == null) {
-            refuse(exchange, HttpServletResponse.SC_FORBIDDEN, exchange.texts().of("password.elsewhere"));
+            refuse(exchange, SC_FORBIDDEN, Faults.of(exchange.texts().of("password.elsewhere")));
             return;
         }
         SignInOutcome outcome = OwnPassword.check(exchange, "present");
         if (!(outcome instanceof SignInOutcome.Accepted)) {
-            refuse(exchange, SignInPage.status(outcome), SignInPage.problem(outcome, exchange.texts()));
+            String problem = OwnPassword.problem(outcome, exchange.texts());
+            refuse(exchange, SignInPage.status(outcome), Faults.at("present", problem));
             return;
         }
         ChosenPassword chosen = ChosenPassword.of(exchange);
-        String problem =
-                chosen.problem(exchange, ChosenPassword.use(account, entering.hasFactor(account.id()), exchange));
-        if (problem.isEmpty()) {
+        Faults faults =
+                chosen.faults(exchange, ChosenPassword.use(account, entering.hasFactor(account.id()), exchange));
+        if (faults.isEmpty()) {
             change(exchange, person, account, chosen);
         } else {
-            refuse(exchange, 422, problem);
+            refuse(exchange, 422, faults);
         }
     }
 
@@ -67,20 +70,14 @@ final class PasswordPage implements Page {
                 .named(person.realm())
                 .flatMap(realm -> realm.byId(person.id()))
                 .ifPresent(changed -> Visit.renew(exchange.request(), changed));
-        if (account.mail() != null) {
-            String mail = account.mail();
-            Recovery.of(context)
-                    .ifPresent(recovery -> recovery.tell(
-                            Notice.PASSWORD_CHANGED,
-                            MailAddress.parse(mail),
-                            exchange.texts().locale()));
-        }
+        events.passwordChanged(exchange, account);
+        OwnersMail.tell(exchange, Notice.PASSWORD_CHANGED, account);
         Frame frame =
                 Frame.of(exchange, "password.title").withNotice(exchange.texts().of("password.changed"));
         pages.message(exchange, 200, frame, exchange.next(), "go-on");
     }
 
-    private void refuse(Exchange exchange, int status, String problem) throws IOException {
-        form(exchange, status, Frame.of(exchange, "password.title").withProblem(problem));
+    private void refuse(Exchange exchange, int status, Faults faults) throws IOException {
+        form(exchange, status, Frame.of(exchange, "password.title").with(faults));
     }
 }

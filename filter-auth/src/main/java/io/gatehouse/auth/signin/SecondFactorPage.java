@@ -82,6 +82,6 @@ final class SecondFactorPage implements Page {
     }
 
     private void refuse(Exchange exchange, int status, String problem) throws IOException {
-        form(exchange, status, Frame.of(exchange, "factor.title").withProblem(problem));
+        form(exchange, status, Frame.of(exchange, "factor.title").with(Faults.at("code", problem)));
     }
 }

@@ -4,6 +4,7 @@ import io.gatehouse.auth.accounts.Account;
 import io.gatehouse.auth.accounts.AccountStatus;
 import io.gatehouse.auth.accounts.Accounts;
 import io.gatehouse.auth.accounts.RefusedAccountException;
+import io.gatehouse.auth.accounts.Roles;
 import io.gatehouse.auth.strength.PasswordUse.Kind;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -38,9 +39,9 @@ final class SetupPage implements Page {
                 "setUp",
                 Map.of(
                         "frame", frame,
-                        "name", exchange.parameter("name"),
-                        "mail", exchange.parameter("mail"),
-                        "token", exchange.parameter("token")));
+                        "name", exchange.shown("name"),
+                        "mail", exchange.shown("mail"),
+                        "token", exchange.shown("token")));
     }
 
     private void gone(Exchange exchange) throws IOException {
@@ -60,26 +61,35 @@ final class SetupPage implements Page {
         String name = exchange.parameter("name").strip();
         String mail = exchange.parameter("mail").strip();
         ChosenPassword chosen = ChosenPassword.of(exchange);
-        String problem = chosen.problem(exchange, Uses.of(name, mail, Kind.SINGLE_FACTOR, exchange));
-        if (!problem.isEmpty()) {
-            form(exchange, 422, Frame.of(exchange, "set-up.title").withProblem(problem));
+        Faults faults = AccountFaults.of(
+                        exchange.texts(), Accounts.of(context).store(), name, mail.isEmpty() ? null : mail)
+                .and(chosen.faults(exchange, Uses.of(name, mail, Kind.SINGLE_FACTOR, exchange)));
+        if (!faults.isEmpty()) {
+            refuse(exchange, faults);
             return;
         }
         try {
             Account.Draft first = new Account.Draft(
                     name, mail.isEmpty() ? null : mail, name, AccountStatus.ACTIVE, chosen.hash(context), Set.of(role));
-            Accounts.of(context).roles().define(role, "Administrators", Set.of("*"));
+            defineRole(Accounts.of(context).roles());
             if (Accounts.of(context).setupLink().redeem(token, first).isEmpty()) {
                 gone(exchange);
                 return;
             }
             exchange.goTo(exchange.page("sign-in"));
         } catch (RefusedAccountException refused) {
-            form(
-                    exchange,
-                    422,
-                    Frame.of(exchange, "set-up.title")
-                            .withProblem(exchange.texts().of("set-up.refused")));
+            refuse(exchange, AccountFaults.of(exchange.texts(), refused));
         }
+    }
+
+    /** It may be there from an attempt before, or be the application's own. */
+    private void defineRole(Roles roles) {
+        if (roles.byName(role).isEmpty()) {
+            roles.define(role, "Administrators", Set.of("*"));
+        }
+    }
+
+    private void refuse(Exchange exchange, Faults faults) throws IOException {
+        form(exchange, 422, Frame.of(exchange, "set-up.title").with(faults));
     }
 }

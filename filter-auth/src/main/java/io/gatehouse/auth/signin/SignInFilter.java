@@ -2,9 +2,14 @@ package io.gatehouse.auth.signin;
 
 import io.gatehouse.auth.InForce;
 import io.gatehouse.auth.accounts.Accounts;
+import io.gatehouse.auth.factors.Factors;
 import io.gatehouse.auth.realm.Entrance;
+import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.chain.SelfChecking;
 import io.gatehouse.core.guard.Guard;
+import io.gatehouse.core.guard.Records;
+import io.gatehouse.core.guard.RefusalPage;
+import io.gatehouse.core.guard.Verdict;
 import io.gatehouse.core.request.RequestPath;
 import io.gatehouse.core.settings.Mode;
 import io.gatehouse.core.settings.Settings;
@@ -28,27 +33,36 @@ import java.util.List;
  *
  * <p>Settings: {@code pages} (default {@code /account}), {@code required}, {@code basic} (path patterns, default none), {@code
  * secondFactorFor} (roles), {@code loginPage}, {@code errorPage} (the application's own), {@code home} (default {@code /}), {@code
- * administrators} (a role), {@code organisation}, {@code logo}, {@code colour}, {@code language}, {@code mode}.
+ * administrators} (a role), {@code inviters} (roles), {@code organisation}, {@code logo}, {@code colour}, {@code language}, {@code mode}.
+ *
+ * <p>Errors: 503 {@code signin.unavailable} while the accounts can't be asked, or passwords wait for their turn for too long.
  */
 public final class SignInFilter extends HttpFilter implements SelfChecking {
     static final String NAME = "signin";
 
+    private static final Verdict.Refusal MALFORMED =
+            Verdict.refuse(HttpServletResponse.SC_BAD_REQUEST, "signin.malformed", EventType.INPUT_VALIDATION_FAIL);
+
     private Mode mode = Mode.OFF;
     private transient SignInPolicy policy;
     private transient Guard guard;
+    private transient Records records;
     private transient SiteMap pages;
     private transient FormSignIn form;
     private transient Doorway doorway;
+    private transient Outage outage;
 
     @Override
     public void init() throws ServletException {
         Settings settings = Settings.of(getFilterConfig());
-        policy = settings.read(SignInPolicy::from);
+        policy = settings.read(this::checked);
         mode = settings.mode();
         guard = Guard.open(NAME, mode, getServletContext());
-        pages = new SiteMap(policy, getServletContext(), InstantSource.system());
+        records = Records.open(getServletContext());
+        pages = new SiteMap(policy, getServletContext(), new AccountEvents(records.audit()), InstantSource.system());
         Entering entering = new Entering(getServletContext(), InstantSource.system());
         form = new FormSignIn(policy, entering);
+        outage = new Outage(guard);
         doorway = new Doorway(policy, guard, entering);
         InForce.add(getServletContext(), Entrance.class, doorway);
         if (mode != Mode.OFF && Accounts.isOpen(getServletContext())) {
@@ -58,22 +72,50 @@ public final class SignInFilter extends HttpFilter implements SelfChecking {
         }
     }
 
+    /** Whoever needs a second factor could never have one where the site has none. */
+    private SignInPolicy checked(Settings settings) {
+        SignInPolicy read = SignInPolicy.from(settings);
+        if (!read.secondFactorFor().isEmpty() && settings.mode() != Mode.OFF && !Factors.isOpen(getServletContext())) {
+            settings.reject(
+                    "secondFactorFor", "needs second factors: add the section [factors], or take the roles out");
+        }
+        return read;
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (mode == Mode.OFF || request.getDispatcherType() != DispatcherType.REQUEST) {
+        if (mode == Mode.OFF) {
             chain.doFilter(request, response);
             return;
         }
+        boolean goesOn = outage.passes(request, response, () -> admits(request, response));
+        if (goesOn) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Whether the request is the application's to answer. */
+    private boolean admits(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         RequestPath path = RequestPath.of(request);
-        if (isPage(path.path())) {
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+            return doorway.admitsWithin(request, response, path);
+        }
+        boolean isForm = form.isSent(request, path.path());
+        boolean isPage = isPage(path.path());
+        if (!isForm && !isPage) {
+            return doorway.admits(request, response, path);
+        }
+        if (!Exchange.isReadable(request)) {
+            RefusalPage.write(MALFORMED, request, response);
+        } else if (isPage) {
             String name = path.path().substring(policy.pages().length());
             pages.answer(name.isEmpty() ? "" : name.substring(1), Exchange.of(request, response, policy));
-        } else if (form.isSent(request, path.path())) {
-            form.take(Exchange.of(request, response, policy));
         } else {
-            doorway.pass(request, response, chain, path);
+            form.take(Exchange.of(request, response, policy));
         }
+        return false;
     }
 
     private boolean isPage(String path) {
@@ -101,6 +143,7 @@ public final class SignInFilter extends HttpFilter implements SelfChecking {
     public void destroy() {
         if (guard != null) {
             InForce.remove(getServletContext(), Entrance.class, doorway);
+            records.close();
             guard.close();
         }
     }

@@ -40,7 +40,7 @@ final class SignInPage implements Page {
                 "signIn",
                 Map.of(
                         "frame", frame,
-                        "name", exchange.parameter("name"),
+                        "name", exchange.shown("name"),
                         "to", ReturnAddress.checked(exchange.parameter("to")),
                         "remembers", Remember.of(context).isPresent(),
                         "recovers", Recovery.of(context).isPresent(),

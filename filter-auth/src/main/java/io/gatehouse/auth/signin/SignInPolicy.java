@@ -3,6 +3,7 @@ package io.gatehouse.auth.signin;
 import io.gatehouse.core.request.PathPattern;
 import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param basic paths whose clients may send name and password with each request
  * @param secondFactorFor roles whose holders need a second factor
  * @param administrators the role of whoever makes the first account
+ * @param inviters roles whose holders may invite others
  * @param loginPage the application's own page with a form for {@code j_security_check}; empty for ours
  * @param errorPage where that form leads when it is refused; empty for the page itself
  * @param home where somebody goes on who asked for no page
@@ -29,6 +31,7 @@ public record SignInPolicy(
         PathSet basic,
         Set<String> secondFactorFor,
         String administrators,
+        Set<String> inviters,
         String loginPage,
         String errorPage,
         String home,
@@ -37,6 +40,11 @@ public record SignInPolicy(
         String colour,
         Language language) {
     static final String PAGES = "/account";
+    /** On which pages' links stand, as in the style sheet. */
+    static final String GROUND = "#f3f4f6";
+
+    static final String ADMINISTRATORS = "admin";
+    private static final String ROLES = "must be names of roles, as 'admin'";
     static final String COLOUR = "#1f4e79";
 
     private static final String PATH = "must be a path of this site that begins with '/', as '/account'";
@@ -52,13 +60,14 @@ public record SignInPolicy(
     }
 
     static SignInPolicy from(Settings settings) {
+        String administrators = settings.text("administrators", ADMINISTRATORS, 64);
         SignInPolicy policy = new SignInPolicy(
                 settings.value("pages", PAGES, PATH, SignInPolicy::folder),
                 PathSet.from(settings, "required", PathSet.EMPTY),
                 PathSet.from(settings, "basic", PathSet.EMPTY),
-                Set.copyOf(settings.list(
-                        "secondFactorFor", List.of(), "must be names of roles, as 'admin'", text -> text)),
-                settings.text("administrators", "admin", 64),
+                Set.copyOf(settings.list("secondFactorFor", List.of(), ROLES, text -> text)),
+                administrators,
+                Set.copyOf(settings.list("inviters", List.of(administrators), ROLES, text -> text)),
                 settings.value("loginPage", "", PATH, SignInPolicy::address),
                 settings.value("errorPage", "", PATH, SignInPolicy::address),
                 settings.value("home", "/", PATH, SignInPolicy::address),
@@ -103,6 +112,13 @@ public record SignInPolicy(
     }
 
     List<String> warnings() {
-        return required.warnings();
+        List<String> warnings = new ArrayList<>(required.warnings());
+        double contrast = Contrast.of(colour, GROUND);
+        if (contrast < Contrast.LEAST) {
+            warnings.add("'colour' is '" + colour + "', which stands out from the pages' ground by "
+                    + String.format(Locale.ROOT, "%.1f", contrast)
+                    + " to 1: links and buttons need 4.5 to 1, take a darker one (WCAG 2.2, 1.4.3).");
+        }
+        return warnings;
     }
 }

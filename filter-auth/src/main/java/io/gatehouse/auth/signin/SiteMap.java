@@ -1,5 +1,7 @@
 package io.gatehouse.auth.signin;
 
+import io.gatehouse.auth.factors.Factors;
+import io.gatehouse.auth.realm.Visit;
 import io.gatehouse.auth.recovery.LinkPurpose;
 import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.guard.RefusalPage;
@@ -18,19 +20,29 @@ final class SiteMap {
     static final String OVERVIEW = "overview";
 
     private static final String STEP_UP = "step-up";
-    private static final Set<String> FOR_VISITORS = Set.of(OVERVIEW, "password", STEP_UP, "totp", "passkey");
-    /** What changes how an account is protected. */
-    private static final Set<String> SENSITIVE = Set.of("totp", "passkey");
+    private static final String PEOPLE = "people";
+    private static final Set<String> FOR_VISITORS =
+            Set.of(OVERVIEW, "password", STEP_UP, "totp", "passkey", "recovery-codes", "mail", PEOPLE);
+    /** What changes how an account is protected, or makes one. */
+    private static final Set<String> SENSITIVE = Set.of("totp", "passkey", "recovery-codes", "mail", PEOPLE);
 
+    /** What nobody does who must have a second factor and has none. */
+    private static final Set<String> AFTER_FACTOR = Set.of("mail", PEOPLE);
+
+    private static final Set<String> OF_FACTORS = Set.of("totp", "recovery-codes", "passkey", "passkey-sign-in");
+
+    private final Entering entering;
     private final Assets assets;
     private final Recent recent;
+    private final AccountEvents events;
     private final Map<String, Page> pages;
 
-    SiteMap(SignInPolicy policy, ServletContext context, InstantSource clock) {
+    SiteMap(SignInPolicy policy, ServletContext context, AccountEvents events, InstantSource clock) {
         Pages writer = new Pages();
-        Entering entering = new Entering(context, clock);
+        this.entering = new Entering(context, clock);
         PasskeyPages passkeys = new PasskeyPages(entering, clock);
         this.assets = new Assets(policy);
+        this.events = events;
         this.recent = new Recent(Recent.AGE, clock);
         this.pages = Map.ofEntries(
                 Map.entry("sign-in", new SignInPage(writer, entering)),
@@ -38,13 +50,16 @@ final class SiteMap {
                 Map.entry("passkey-sign-in", passkeys.signIn()),
                 Map.entry("sign-out", new SignOutPage(writer, entering)),
                 Map.entry("forgotten", new ForgottenPage(writer)),
-                Map.entry("recover", new LinkPage(writer, entering, LinkPurpose.RECOVER)),
-                Map.entry("invite", new LinkPage(writer, entering, LinkPurpose.INVITE)),
-                Map.entry("confirm-mail", new LinkPage(writer, entering, LinkPurpose.CONFIRM_MAIL)),
+                Map.entry("recover", new LinkPage(writer, entering, events, LinkPurpose.RECOVER)),
+                Map.entry("invite", new LinkPage(writer, entering, events, LinkPurpose.INVITE)),
+                Map.entry("confirm-mail", new LinkPage(writer, entering, events, LinkPurpose.CONFIRM_MAIL)),
                 Map.entry("set-up", new SetupPage(writer, policy.administrators())),
                 Map.entry(OVERVIEW, new AccountPage(writer, entering)),
-                Map.entry("password", new PasswordPage(writer, entering)),
+                Map.entry("password", new PasswordPage(writer, entering, events)),
                 Map.entry(STEP_UP, new StepUpPage(writer)),
+                Map.entry("mail", new MailPage(writer, entering)),
+                Map.entry("recovery-codes", new RecoveryCodesPage(writer, entering)),
+                Map.entry(PEOPLE, new PeoplePage(writer, policy, events)),
                 Map.entry("totp", new TotpPage(writer, entering)),
                 Map.entry("passkey", passkeys.register()));
     }
@@ -55,20 +70,47 @@ final class SiteMap {
             return;
         }
         Page page = pages.get(name.isEmpty() ? OVERVIEW : name);
-        if (page == null) {
+        if (page == null || lacks(name, exchange)) {
             refuse(exchange, 404, "signin.no-page");
         } else if (isForeign(exchange)) {
             refuse(exchange, 403, "signin.cross-site");
+        } else if (isForOthers(name, exchange)) {
+            events.refused(exchange, "signin.not-allowed");
+            refuse(exchange, 403, "signin.not-allowed");
         } else {
-            String first = firstOf(name.isEmpty() ? OVERVIEW : name, exchange);
-            if (first != null) {
-                exchange.goTo(exchange.page(first) + "?to=" + ReturnAddress.encoded(here(name, exchange)));
-            } else if (exchange.isPost()) {
-                page.take(exchange);
-            } else {
-                page.show(exchange);
-            }
+            go(page, name, exchange);
         }
+    }
+
+    private void go(Page page, String name, Exchange exchange) throws IOException, ServletException {
+        String first = firstOf(name.isEmpty() ? OVERVIEW : name, exchange);
+        if (first != null) {
+            exchange.goTo(exchange.page(first) + "?to=" + ReturnAddress.encoded(here(name, exchange)));
+        } else if (exchange.isPost()) {
+            page.take(exchange);
+        } else {
+            page.show(exchange);
+        }
+    }
+
+    /** Whether a page is about what this site, or this visitor's account, has none of. */
+    private boolean lacks(String name, Exchange exchange) {
+        ServletContext context = exchange.request().getServletContext();
+        if (!OF_FACTORS.contains(name)) {
+            return false;
+        }
+        boolean isOffered = name.startsWith("passkey") ? PasskeyPages.areOn(context) : Factors.isOpen(context);
+        return !isOffered
+                || exchange.visit()
+                        .filter(visit -> entering.account(visit.person()).isEmpty())
+                        .isPresent();
+    }
+
+    private static boolean isForOthers(String name, Exchange exchange) {
+        return name.equals(PEOPLE)
+                && exchange.visit()
+                        .filter(visit -> !PeoplePage.isFor(visit, exchange.policy()))
+                        .isPresent();
     }
 
     /** The page that somebody must see before this one, or null. */
@@ -79,7 +121,12 @@ final class SiteMap {
         if (exchange.visit().isEmpty()) {
             return "sign-in";
         }
-        return SENSITIVE.contains(name) && !recent.is(exchange.visit().orElseThrow()) ? STEP_UP : null;
+        Visit visit = exchange.visit().orElseThrow();
+        if (AFTER_FACTOR.contains(name)
+                && Entering.lacksFactor(visit, exchange.policy().secondFactorFor())) {
+            return "totp";
+        }
+        return SENSITIVE.contains(name) && !recent.is(visit) ? STEP_UP : null;
     }
 
     private static String here(String name, Exchange exchange) {

@@ -31,11 +31,11 @@ final class StepUpPage implements Page {
             Visit.addFactor(exchange.request(), Visit.PASSWORD);
             exchange.goTo(exchange.next());
         } else {
-            String problem = SignInPage.problem(outcome, exchange.texts());
+            String problem = OwnPassword.problem(outcome, exchange.texts());
             form(
                     exchange,
                     SignInPage.status(outcome),
-                    Frame.of(exchange, "step-up.title").withProblem(problem));
+                    Frame.of(exchange, "step-up.title").with(Faults.at("password", problem)));
         }
     }
 }

@@ -1,13 +1,9 @@
 package io.gatehouse.auth.signin;
 
 import io.gatehouse.auth.accounts.Account;
-import io.gatehouse.auth.accounts.Accounts;
 import io.gatehouse.auth.factors.Factors;
 import io.gatehouse.auth.factors.Totp;
-import io.gatehouse.auth.realm.Person;
-import io.gatehouse.auth.realm.Realms;
 import io.gatehouse.auth.realm.Visit;
-import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +48,11 @@ final class TotpPage implements Page {
             remove(exchange, account);
         } else if (factors(exchange).totp().confirm(account.id(), exchange.parameter("code"))) {
             List<String> codes = factors(exchange).recoveryCodes().renew(account.id());
-            keep(exchange, account, SecondFactorPage.CODE);
-            pages.write(
-                    exchange, 200, "recoveryCodes", Map.of("frame", Frame.of(exchange, "codes.title"), "codes", codes));
+            entering.keepPast(exchange, account, SecondFactorPage.CODE);
+            RecoveryCodesPage.write(pages, exchange, codes);
         } else {
             Frame frame = Frame.of(exchange, "totp.title")
-                    .withProblem(exchange.texts().of("factor.refused"));
+                    .with(Faults.at("code", exchange.texts().of("factor.refused")));
             Totp totp = factors(exchange).totp();
             form(exchange, 422, frame, totp.underway(account).orElseGet(() -> totp.begin(account)));
         }
@@ -65,22 +60,8 @@ final class TotpPage implements Page {
 
     private void remove(Exchange exchange, Account account) {
         factors(exchange).totp().remove(account.id());
-        factors(exchange).recoveryCodes().remove(account.id());
-        keep(exchange, account, Visit.PASSWORD);
+        entering.dropCodesWithoutFactor(account.id());
+        entering.keepPast(exchange, account, Visit.PASSWORD);
         exchange.goTo(exchange.page("overview"));
-    }
-
-    /** The account's other visits end with the change; this one goes on. */
-    static void keep(Exchange exchange, Account account, String factor) {
-        ServletContext context = exchange.request().getServletContext();
-        Accounts.of(context).store().renew(account.id());
-        Person person = exchange.visit().orElseThrow().person();
-        Realms.of(context)
-                .named(person.realm())
-                .flatMap(realm -> realm.byId(person.id()))
-                .ifPresent(changed -> {
-                    Visit.renew(exchange.request(), changed);
-                    Visit.addFactor(exchange.request(), factor);
-                });
     }
 }

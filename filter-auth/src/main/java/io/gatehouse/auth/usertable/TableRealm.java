@@ -1,6 +1,6 @@
 package io.gatehouse.auth.usertable;
 
-import io.gatehouse.auth.accounts.StorageException;
+import io.gatehouse.auth.database.StorageException;
 import io.gatehouse.auth.realm.PasswordCheck;
 import io.gatehouse.auth.realm.PasswordCheck.Result;
 import io.gatehouse.auth.realm.Person;
@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application's own users, from the table that it has always had.
@@ -47,6 +48,10 @@ public final class TableRealm implements UserRealm {
     }
 
     private Person person(User user) {
+        return person(user, user.password());
+    }
+
+    private Person person(User user, @Nullable String password) {
         return new Person(
                 NAME,
                 user.id(),
@@ -54,13 +59,13 @@ public final class TableRealm implements UserRealm {
                 Objects.requireNonNullElse(user.displayName(), user.name()),
                 user.mail(),
                 table.isActive(user),
-                version(user));
+                version(password, user.status()));
     }
 
     /** The table has no version, so it is one of what the password and the status are now. */
-    private static int version(User user) {
+    private static int version(@Nullable String password, @Nullable String status) {
         try {
-            String both = user.password() + "\n" + user.status();
+            String both = password + "\n" + status;
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(both.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(hash).getInt();
         } catch (NoSuchAlgorithmException impossible) { // Every Java platform has it.
@@ -70,12 +75,23 @@ public final class TableRealm implements UserRealm {
 
     @Override
     public boolean verify(Person person, char[] password) {
-        String stored = asked(() -> table.byId(person.id())).map(User::password).orElse(null);
-        if (stored == null) {
+        return verified(person, password).isPresent();
+    }
+
+    /** A better form makes another version, which is what the visit that begins now must have. */
+    @Override
+    public Optional<Person> verified(Person person, char[] password) {
+        User user = asked(() -> table.byId(person.id())).orElse(null);
+        if (user == null || user.password() == null) {
             verifyNothing(password);
-            return false;
+            return Optional.empty();
         }
-        return verify(person.id(), stored, password);
+        Result result = passwords.get().verify(password, table.policy().named(user.password()));
+        if (result == Result.WRONG) {
+            return Optional.empty();
+        }
+        boolean isImproved = result == Result.OUTDATED && table.policy().upgradeHashes();
+        return Optional.of(isImproved ? improved(person, user, user.password(), password) : person);
     }
 
     @Override
@@ -83,13 +99,14 @@ public final class TableRealm implements UserRealm {
         passwords.get().verifyNothing(password);
     }
 
-    private boolean verify(String id, String stored, char[] password) {
-        Result result = passwords.get().verify(password, named(stored));
-        if (result == Result.OUTDATED && table.policy().upgradeHashes()) {
+    /** A sign-in does not fail because its hash could not be made better; where another was faster, its version is not this one's. */
+    private Person improved(Person person, User user, String former, char[] password) {
+        try {
             String better = passwords.get().hash(password);
-            asked(() -> table.byId(id)).ifPresent(user -> table.improve(user, stored, better));
+            return table.improve(user.id(), former, better) ? person(user, better) : person;
+        } catch (StorageException | BusyException later) {
+            return person; // The next sign-in finds the same outdated hash and tries again.
         }
-        return result != Result.WRONG;
     }
 
     private static <T> T asked(Supplier<T> question) {
@@ -98,13 +115,6 @@ public final class TableRealm implements UserRealm {
         } catch (StorageException failed) {
             throw new UnavailableException("The table of users can't be asked", failed);
         }
-    }
-
-    /** What was written back already names its own format. */
-    private String named(String stored) {
-        String format = table.policy().hashFormat();
-        boolean isNamed = format == null || stored.startsWith("$argon2") || stored.startsWith("{");
-        return isNamed ? stored : "{" + format + "}" + stored;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.gatehouse.auth.usertable;
 
-import io.gatehouse.auth.accounts.StorageException;
-import io.gatehouse.auth.connections.Connections;
+import io.gatehouse.auth.database.Connections;
+import io.gatehouse.auth.database.StorageException;
 import io.gatehouse.core.settings.SettingsException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +24,11 @@ final class UserTable implements AutoCloseable {
 
     private static final int LONGEST_TYPED = 320;
     private static final int SECONDS = 30;
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 
     private final UserTablePolicy policy;
     private final Connections connections;
     private final String select;
-    /** The kind of the column that tells users apart, as java.sql.Types numbers it. */
-    private int idType = Types.VARCHAR;
+    private Columns columns = new Columns(false, Types.VARCHAR, Types.VARCHAR);
 
     private UserTable(UserTablePolicy policy, Connections connections) {
         this.policy = policy;
@@ -60,7 +57,15 @@ final class UserTable implements AutoCloseable {
      * @throws SettingsException where it can't be read as the settings say
      */
     static UserTable open(UserTablePolicy policy) {
-        UserTable table = new UserTable(policy, Connections.open("user-table", policy.connection()));
+        return checked(new UserTable(policy, Connections.open(TableRealm.NAME, policy.connection())));
+    }
+
+    /** The same for a command, which has no container. */
+    static UserTable openOutside(UserTablePolicy policy) {
+        return checked(new UserTable(policy, Connections.openOutside(TableRealm.NAME, policy.connection())));
+    }
+
+    private static UserTable checked(UserTable table) {
         try {
             table.check();
             return table;
@@ -74,23 +79,31 @@ final class UserTable implements AutoCloseable {
     private void check() throws SQLException {
         try (Connection connection = source().getConnection()) {
             look(connection);
-            if (policy.roleQuery() != null) {
-                connection.prepareStatement(policy.roleQuery()).close();
-            }
-            if (policy.permissionQuery() != null) {
-                connection.prepareStatement(policy.permissionQuery()).close();
-            }
+            ask(connection, policy.roleQuery());
+            ask(connection, policy.permissionQuery());
         }
     }
 
     private void look(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(select + "1 = 0");
                 ResultSet rows = statement.executeQuery()) {
-            idType = rows.getMetaData().getColumnType(1);
+            columns = Columns.of(connection, rows.getMetaData());
             int width = rows.getMetaData().getPrecision(3);
             if (policy.upgradeHashes() && width > 0 && width < WIDTH) {
                 throw new SQLException("'upgradeHashes' needs " + WIDTH + " characters in '" + policy.passwordColumn()
                         + "', which has " + width);
+            }
+        }
+    }
+
+    /** Of nobody: most drivers find out only then whether there is what a query names. */
+    private void ask(Connection connection, @Nullable String query) throws SQLException {
+        if (query != null) {
+            try (PreparedStatement statement = connection.prepareStatement(query)) {
+                statement.setQueryTimeout(SECONDS);
+                statement.setMaxRows(1);
+                statement.setNull(1, policy.queryBy() == UserTablePolicy.Key.ID ? columns.id() : Types.VARCHAR);
+                statement.executeQuery().close();
             }
         }
     }
@@ -103,10 +116,16 @@ final class UserTable implements AutoCloseable {
         return policy;
     }
 
+    Columns columns() {
+        return columns;
+    }
+
     Optional<User> byName(String typed) {
         String name = typed.strip();
         boolean isName = !name.isEmpty() && name.length() <= LONGEST_TYPED && isStorable(name);
-        return isName ? one(policy.nameColumn() + " = ?", statement -> statement.setString(1, name)) : Optional.empty();
+        return isName
+                ? one(policy.nameColumn() + " = ?", statement -> columns.bindText(statement, 1, name))
+                : Optional.empty();
     }
 
     /** PostgreSQL keeps no NUL, and no database keeps half of a surrogate pair as it is. */
@@ -115,26 +134,8 @@ final class UserTable implements AutoCloseable {
     }
 
     Optional<User> byId(String id) {
-        boolean isId = isStorable(id) && (!isNumber() || NUMBER.matcher(id).matches());
-        return isId ? one(policy.idColumn() + " = ?", statement -> bindId(statement, 1, id)) : Optional.empty();
-    }
-
-    private boolean isNumber() {
-        return switch (idType) {
-            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL -> true;
-            default -> false;
-        };
-    }
-
-    /** As the column's kind wants it: a database may compare numbers, or its own kinds as UUID, with nothing else. */
-    private void bindId(PreparedStatement statement, int at, String id) throws SQLException {
-        if (isNumber()) {
-            statement.setLong(at, Long.parseLong(id));
-        } else if (idType == Types.OTHER) {
-            statement.setObject(at, id, Types.OTHER);
-        } else {
-            statement.setString(at, id);
-        }
+        boolean isId = isStorable(id) && columns.canBeId(id);
+        return isId ? one(policy.idColumn() + " = ?", statement -> columns.bindId(statement, 1, id)) : Optional.empty();
     }
 
     /** A name that two rows have, as columns that ignore case or accents allow, is nobody's. */
@@ -147,30 +148,24 @@ final class UserTable implements AutoCloseable {
     }
 
     private static List<User> rows(PreparedStatement statement) throws SQLException {
+        List<User> users = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
-            List<User> users = new ArrayList<>();
             while (rows.next()) {
-                users.add(user(rows));
+                if (rows.getString(2) != null) { // Whoever has lost the name is nobody.
+                    users.add(Columns.user(rows));
+                }
             }
-            return users;
+        } catch (SQLException failed) {
+            if (!Columns.isIncomparable(failed)) {
+                throw failed;
+            }
         }
-    }
-
-    private static User user(ResultSet row) throws SQLException {
-        return new User(
-                row.getString(1).strip(),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6));
+        return users;
     }
 
     boolean isActive(User user) {
         String status = user.status();
-        return policy.statusColumn() == null
-                || (status != null
-                        && policy.activeValues().stream().anyMatch(value -> value.equalsIgnoreCase(status.strip())));
+        return policy.statusColumn() == null || (status != null && columns.isAmong(policy.activeValues(), status));
     }
 
     Set<String> roles(User user) {
@@ -187,9 +182,9 @@ final class UserTable implements AutoCloseable {
 
     private void bindKey(PreparedStatement statement, User user) throws SQLException {
         if (policy.queryBy() == UserTablePolicy.Key.ID) {
-            bindId(statement, 1, user.id());
+            columns.bindId(statement, 1, user.id());
         } else {
-            statement.setString(1, user.name());
+            columns.bindText(statement, 1, user.name());
         }
     }
 
@@ -207,28 +202,28 @@ final class UserTable implements AutoCloseable {
     }
 
     /** Writes a better hash in place of a former one, unless that was changed meanwhile. */
-    boolean improve(User user, String former, String better) {
+    boolean improve(String id, String former, String better) {
         String update = "UPDATE " + policy.table() + " SET " + policy.passwordColumn() + " = ? WHERE "
                 + policy.idColumn() + " = ? AND " + policy.passwordColumn() + " = ?";
         Binding binding = statement -> {
-            statement.setString(1, better);
-            bindId(statement, 2, user.id());
-            statement.setString(3, former);
+            columns.bindText(statement, 1, better);
+            columns.bindId(statement, 2, id);
+            columns.bindText(statement, 3, former);
         };
         return asked(update, binding, PreparedStatement::executeUpdate) == 1;
     }
 
     @FunctionalInterface
-    private interface Binding {
+    interface Binding {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
     @FunctionalInterface
-    private interface Answer<T> {
+    interface Answer<T> {
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    private <T> T asked(String text, Binding binding, Answer<T> answer) {
+    <T> T asked(String text, Binding binding, Answer<T> answer) {
         try (Connection connection = source().getConnection();
                 PreparedStatement statement = connection.prepareStatement(text)) {
             statement.setQueryTimeout(SECONDS);

@@ -1,6 +1,7 @@
 package io.gatehouse.auth.usertable;
 
-import io.gatehouse.auth.connections.ConnectionPolicy;
+import io.gatehouse.auth.database.ConnectionPolicy;
+import io.gatehouse.auth.passwords.Passwords;
 import io.gatehouse.core.settings.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,6 @@ record UserTablePolicy(
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
 
     private static final Pattern TABLE = Pattern.compile(IDENTIFIER + "(\\." + IDENTIFIER + ")?");
-    private static final Pattern FORMAT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
 
     /** By what a query finds a user. */
     enum Key {
@@ -72,7 +72,7 @@ record UserTablePolicy(
                 query(settings, "roleQuery"),
                 query(settings, "permissionQuery"),
                 settings.choice("queryBy", Key.ID),
-                optional(settings, "hashFormat", "must be the name of a format, as 'md5-hex'", FORMAT),
+                format(settings),
                 settings.flag("upgradeHashes", false));
         policy.rejectGaps(settings);
         return policy;
@@ -80,6 +80,15 @@ record UserTablePolicy(
 
     private static @Nullable String optional(Settings settings, String key, String accepted, Pattern pattern) {
         return settings.value(key, Optional.<String>empty(), accepted, text -> Optional.of(matching(text, pattern)))
+                .orElse(null);
+    }
+
+    private static @Nullable String format(Settings settings) {
+        return settings.value(
+                        "hashFormat",
+                        Optional.<String>empty(),
+                        "must be the id of a format, as 'md5', 'sha-256:before' or 'tomcat:sha-256'",
+                        text -> Optional.of(Passwords.formatId(text)))
                 .orElse(null);
     }
 
@@ -119,5 +128,11 @@ record UserTablePolicy(
         if ((statusColumn == null) != activeValues.isEmpty()) {
             settings.conflict("statusColumn", "activeValues", "each needs the other");
         }
+    }
+
+    /** A stored password with the name of its format; what was written back already names its own. */
+    String named(String stored) {
+        boolean isNamed = hashFormat == null || stored.startsWith("$argon2") || stored.startsWith("{");
+        return isNamed ? stored : "{" + hashFormat + "}" + stored;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.gatehouse.auth.accounts.AccountStore.Search;
+import io.gatehouse.auth.database.Database;
+import io.gatehouse.auth.database.Server;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.InstantSource;
@@ -23,7 +25,7 @@ class AccountNumbers {
     @Test
     void amongAMillionAccounts() throws Exception {
         try (HikariDataSource pool = Server.POSTGRESQL.pool()) {
-            Database database = Accounts.database(pool, "n_");
+            Database database = Database.upToDate(pool, "n_");
             fill(pool);
             AccountStore store = new AccountStore(database, InstantSource.system());
             Random random = new Random(1);

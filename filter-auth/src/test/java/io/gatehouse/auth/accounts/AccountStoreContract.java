@@ -7,6 +7,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.gatehouse.auth.accounts.AccountStore.Page;
 import io.gatehouse.auth.accounts.AccountStore.Search;
 import io.gatehouse.auth.accounts.RefusedAccountException.Reason;
+import io.gatehouse.auth.database.Database;
+import io.gatehouse.auth.database.Server;
+import io.gatehouse.auth.database.StorageException;
+import io.gatehouse.auth.testing.Race;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,10 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ abstract class AccountStoreContract {
     @BeforeAll
     void open() {
         pool = server.pool();
-        database = Accounts.database(pool, Server.prefix());
+        database = Database.upToDate(pool, Server.prefix());
     }
 
     @AfterAll
@@ -417,10 +417,9 @@ abstract class AccountStoreContract {
 
     @Test
     void ofManyWhoWantOneNameAtOnceOneHasIt() throws Exception {
-        List<Callable<Boolean>> tries = IntStream.range(0, 8)
-                .<Callable<Boolean>>mapToObj(number -> () -> isMade(number % 2 == 0 ? "admin" : "\u0430dmin"))
-                .toList();
-        assertThat(atOnce(tries)).containsOnlyOnce(true);
+        List<Boolean> made = Race.of(8, number -> () -> isMade(number % 2 == 0 ? "admin" : "\u0430dmin"));
+
+        assertThat(made).containsOnlyOnce(true);
         assertThat(rowsOf("account")).isEqualTo(1);
     }
 
@@ -430,90 +429,6 @@ abstract class AccountStoreContract {
             return true;
         } catch (RefusedAccountException | StorageException refused) {
             return false;
-        }
-    }
-
-    private static List<Boolean> atOnce(List<Callable<Boolean>> tries) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(tries.size());
-        try {
-            List<Boolean> results = new ArrayList<>();
-            for (Future<Boolean> result : threads.invokeAll(tries)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    @Test
-    void nodesThatStartAtOnceMakeTheTablesOnce() throws Exception {
-        String prefix = Server.prefix();
-        List<Callable<Boolean>> nodes = IntStream.range(0, 4)
-                .<Callable<Boolean>>mapToObj(number -> () -> {
-                    try (HikariDataSource own = server.pool()) {
-                        return new AccountStore(Accounts.database(own, prefix), InstantSource.system()).isEmpty();
-                    }
-                })
-                .toList();
-
-        assertThat(atOnce(nodes)).containsOnly(true);
-        Database made = Accounts.database(pool, prefix);
-        assertThat(made.list("SELECT version FROM {schema} WHERE applied IS NOT NULL", row -> row.getInt(1)))
-                .containsExactlyInAnyOrder(1, 2);
-    }
-
-    @Test
-    void tablesOfANewerOrChangedJarStopTheDeployment() {
-        String prefix = Server.prefix();
-        Database made = Accounts.database(pool, prefix);
-        made.change("UPDATE {schema} SET checksum = 'x' WHERE version = 1");
-        assertThatThrownBy(() -> Accounts.database(pool, prefix))
-                .hasMessageContaining("script V001__accounts.sql is not the one that made the tables");
-
-        String other = Server.prefix();
-        Accounts.database(pool, other)
-                .change(
-                        "INSERT INTO {schema} (version, name, checksum, begun, done) VALUES (99, 'V099__x.sql', 'x', 1, 1)");
-        assertThatThrownBy(() -> Accounts.database(pool, other))
-                .hasMessageContaining("the tables have version 99 (V099__x.sql), this jar knows 2");
-    }
-
-    private Schema schema(Database target, String... scripts) {
-        List<Script> all = IntStream.range(0, scripts.length)
-                .mapToObj(at -> new Script(at + 1, "V00" + (at + 1) + "__test.sql", scripts[at]))
-                .toList();
-        return new Schema(target, all, InstantSource.fixed(NOW));
-    }
-
-    @Test
-    void scriptThatBreaksOffGoesOnWhereItStopped() throws Exception {
-        Database target = new Database(pool, database.dialect(), Server.prefix());
-        String wrong = "CREATE TABLE {one} (id INTEGER);\nCREATE TABLE {two} (id NO_SUCH_TYPE);\n";
-        assertThatThrownBy(() -> schema(target, wrong).migrate())
-                .hasMessageStartingWith(
-                        "statement 2 of script V001__test.sql failed, the next start goes on with it: ");
-
-        // As if the node had died between a statement and the note that it is done.
-        String right =
-                "CREATE TABLE {one} (id INTEGER);\nCREATE TABLE {two} (id INTEGER);\nINSERT INTO {two} (id) VALUES (1);\n";
-        target.change("UPDATE {schema} SET begun = 2, checksum = ?", new Script(1, "", right).checksum());
-        target.change("CREATE TABLE {two} (id INTEGER)");
-        schema(target, right).migrate();
-        schema(target, right).migrate();
-
-        assertThat(target.list("SELECT id FROM {two}", row -> row.getInt(1))).containsExactly(1);
-    }
-
-    @Test
-    void tableOfSomebodyElseIsNotTakenForOurs() {
-        Database target = new Database(pool, database.dialect(), Server.prefix());
-        target.change("CREATE TABLE {one} (other INTEGER)");
-
-        for (int start = 0; start < 2; start++) {
-            assertThatThrownBy(() ->
-                            schema(target, "CREATE TABLE {one} (id INTEGER);\n").migrate())
-                    .hasMessageStartingWith("statement 1 of script V001__test.sql failed");
         }
     }
 }

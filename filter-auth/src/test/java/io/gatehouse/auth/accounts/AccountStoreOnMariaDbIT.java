@@ -1,5 +1,7 @@
 package io.gatehouse.auth.accounts;
 
+import io.gatehouse.auth.database.Server;
+
 class AccountStoreOnMariaDbIT extends AccountStoreContract {
     AccountStoreOnMariaDbIT() {
         super(Server.MARIADB);

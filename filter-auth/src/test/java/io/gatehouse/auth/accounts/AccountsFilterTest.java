@@ -8,6 +8,8 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.gatehouse.auth.database.Server;
+import io.gatehouse.auth.database.StorageException;
 import io.gatehouse.core.settings.SettingsException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
@@ -207,13 +209,21 @@ class AccountsFilterTest {
         }
     }
 
-    @Test
-    void driverThatWasOpenedHereIsForgotten() throws Exception {
+    @ParameterizedTest(name = "registered by the application: {0}")
+    @CsvSource({"true", "false"})
+    void driverIsForgottenUnlessTheApplicationHadItBefore(boolean isApplications) throws Exception {
+        Driver h2 = new org.h2.Driver(); // Its class registers another one when it is loaded.
+        for (Driver known : Collections.list(DriverManager.getDrivers())) {
+            DriverManager.deregisterDriver(known);
+        }
+        if (isApplications) {
+            DriverManager.registerDriver(h2);
+        }
+
         site.started(home).destroy();
 
-        assertThat(Collections.list(DriverManager.getDrivers()))
-                .extracting(driver -> driver.getClass().getName())
-                .doesNotContain("org.h2.Driver");
+        assertThat(DriverManager.drivers().anyMatch(org.h2.Driver.class::isInstance))
+                .isEqualTo(isApplications);
     }
 
     /** The names of a container. */

@@ -1,5 +1,6 @@
 package io.gatehouse.auth.accounts;
 
+import io.gatehouse.auth.database.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,7 +17,7 @@ public final class HeldAccounts {
     /** An empty database of this name. */
     public HeldAccounts(String name) {
         source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
-        database = Accounts.database(source, "t_");
+        database = Database.upToDate(source, "t_");
         store = new AccountStore(database, InstantSource.system());
     }
 

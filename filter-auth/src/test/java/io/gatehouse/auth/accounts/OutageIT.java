@@ -3,6 +3,9 @@ package io.gatehouse.auth.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatehouse.auth.database.Database;
+import io.gatehouse.auth.database.Server;
+import io.gatehouse.auth.database.StorageException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;

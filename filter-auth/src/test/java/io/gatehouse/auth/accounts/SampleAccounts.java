@@ -1,29 +1,55 @@
 package io.gatehouse.auth.accounts;
 
+import io.gatehouse.auth.database.Database;
+import io.gatehouse.auth.database.Server;
 import io.gatehouse.auth.testing.Application;
 import io.gatehouse.core.settings.SettingsFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** Accounts in a database in memory, for tests of other rooms. */
+/** Accounts in a database that is empty at first, for tests of other rooms. */
 public final class SampleAccounts implements AutoCloseable {
     private static final String PREFIX = "gh_";
+    /** Of a server, whose tables are made once and emptied for each test. */
+    private static final Map<Server, Database> MADE = new EnumMap<>(Server.class);
 
     public final Database database;
     public final AccountStore store;
-    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private final String url;
+    private final boolean isOurs;
 
+    /** In a database of their own, in memory. */
     public SampleAccounts(InstantSource clock) {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL(url);
-        this.database = Accounts.database(source, PREFIX);
+        this(clock, Server.H2);
+    }
+
+    /** In a database of this kind. */
+    public SampleAccounts(InstantSource clock, Server server) {
+        this.isOurs = server == Server.H2;
+        this.url = isOurs ? server.start() : server.url();
+        this.database = isOurs ? inMemory(url) : emptied(server);
         this.store = new AccountStore(database, clock);
     }
 
-    /** As other rooms get them of an application. */
+    private static Database inMemory(String url) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(url);
+        return Database.upToDate(source, PREFIX);
+    }
+
+    private static Database emptied(Server server) {
+        Database made = MADE.computeIfAbsent(server, first -> Database.upToDate(first.pool(), Server.prefix()));
+        made.change("DELETE FROM {link}");
+        made.change("DELETE FROM {account}");
+        made.change("DELETE FROM {role}");
+        return made;
+    }
+
+    /** As other rooms get them of an application; in memory only. */
     public Accounts accounts(Path home) {
         String lines = "[accounts]\nhome = " + home + "\nurl = " + url + "\ntablePrefix = " + PREFIX;
         AccountsPolicy policy =
@@ -62,6 +88,8 @@ public final class SampleAccounts implements AutoCloseable {
 
     @Override
     public void close() {
-        database.change("SHUTDOWN");
+        if (isOurs) {
+            database.change("SHUTDOWN");
+        }
     }
 }

@@ -3,13 +3,14 @@ package io.gatehouse.auth.passwords;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gatehouse.auth.accounts.Database;
+import io.gatehouse.auth.database.Database;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -18,10 +19,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WrapHashesTest {
     private static final String ADDRESS = "jdbc:h2:mem:wrap;DB_CLOSE_DELAY=-1";
@@ -133,7 +137,7 @@ class WrapHashesTest {
         StoredHashes racing = new Delegate(new AccountHashes(database)) {
             @Override
             public boolean replace(Row row, String better) {
-                database.change("UPDATE {account} SET password = ? WHERE id = ?", chosen, row.id());
+                database.change("UPDATE {account} SET password = ? WHERE id = ?", chosen, Long.parseLong(row.id()));
                 return super.replace(row, better);
             }
         };
@@ -155,8 +159,8 @@ class WrapHashesTest {
         }
 
         @Override
-        public List<Row> after(long id, int most) {
-            return hashes.after(id, most);
+        public List<Row> after(@Nullable Row last, int most) {
+            return hashes.after(last, most);
         }
 
         @Override
@@ -181,7 +185,105 @@ class WrapHashesTest {
         assertThat(stored(1))
                 .startsWith("{wrapped}$argon2id$v=19$m=19456,t=2,p=1$")
                 .endsWith(" {md5}" + "A".repeat(32));
-        assertThat(new StoredHashes.Row(1, stored(1)).toString()).doesNotContain("wrapped");
+        assertThat(new StoredHashes.Row("1", stored(1)).toString()).doesNotContain("wrapped");
+    }
+
+    private static Path file(Path folder, String... lines) throws IOException {
+        return Files.writeString(folder.resolve("gatehouse.ini"), String.join("\n", lines) + "\n");
+    }
+
+    @Test
+    void commandTakesTheDatabaseOfTheSettings(@TempDir Path folder) throws IOException {
+        database.change("CREATE USER site PASSWORD 'plover-7-shingle' ADMIN");
+        add(1, md5("12345"));
+        Path ini = file(
+                folder,
+                "[accounts]",
+                "url = " + ADDRESS,
+                "user = site",
+                "password = file:" + Files.writeString(folder.resolve("db-password"), "plover-7-shingle"),
+                "tablePrefix = t_",
+                "[passwords]",
+                "engine = java",
+                "[realm]");
+
+        assertThat(runBySettings(ini)).as("%s", said).isZero();
+        assertThat(stored(1)).startsWith("{wrapped}$argon2id$").endsWith(" {md5}" + "A".repeat(32));
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("Wrapped: 1").doesNotContain("plover-7-shingle");
+    }
+
+    @Test
+    void commandOpensTheEmbeddedDatabase(@TempDir Path folder) throws IOException {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:file:" + folder.resolve("accounts"));
+        Database embedded = Database.of(source, "gatehouse_");
+        embedded.change("CREATE TABLE {account} (id BIGINT PRIMARY KEY, password VARCHAR(1024))");
+        embedded.change("INSERT INTO {account} VALUES (1, ?)", md5("12345"));
+
+        assertThat(runBySettings(file(folder, "[accounts]", "home = " + folder, "[passwords]", "engine = java")))
+                .isZero();
+        assertThat(embedded.list("SELECT password FROM {account}", row -> row.getString(1)))
+                .singleElement()
+                .asString()
+                .startsWith("{wrapped}$argon2id$");
+    }
+
+    @ParameterizedTest(name = "ids of type {0}")
+    @CsvSource({"INTEGER, 1, 2, 10", "VARCHAR(20), 'ann', 'bob', 'o''neill'"})
+    void commandWrapsTheApplicationsOwnTable(
+            String type, String first, String second, String third, @TempDir Path folder) throws IOException {
+        database.change("CREATE TABLE {member} (id " + type + " PRIMARY KEY, login VARCHAR(20), pass VARCHAR(255))");
+        String bare = md5("12345").substring("{md5}".length());
+        for (String id : List.of(first, second, third)) {
+            database.change("INSERT INTO {member} VALUES (?, ?, ?)", id, id, id.equals(second) ? "{md5}" + bare : bare);
+        }
+        Path ini = file(
+                folder,
+                "[passwords]",
+                "engine = java",
+                "[user-table]",
+                "url = " + ADDRESS,
+                "user = sa",
+                "table = t_member",
+                "nameColumn = login",
+                "passwordColumn = pass",
+                "hashFormat = md5",
+                "upgradeHashes = true");
+
+        assertThat(runBySettings(ini)).isZero();
+        assertThat(runBySettings(ini)).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("Wrapped: 3", "Strong already: 3");
+        Hashing usual = new Hashing(
+                PasswordsPolicy.DEFAULT, Engine.choose(EngineChoice.JAVA).argon2(), new SecureRandom());
+        assertThat(database.list("SELECT pass FROM {member}", row -> row.getString(1)))
+                .hasSize(3)
+                .allSatisfy(stored ->
+                        assertThat(usual.verify("12345".toCharArray(), stored)).isEqualTo(Check.OUTDATED));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            [passwords]                                              | has no section that says where hashes are stored, one of [accounts, user-table]
+            [accounts]                                               | neither 'url' nor 'home' says where the accounts are
+            [accounts];jndi = java:comp/env/jdbc/x                   | is the container's, which no command can ask
+            [accounts];url = jdbc:postgresql://127.0.0.1:1/x         | section [accounts]: the database at
+            [user-table];url = jdbc:h2:mem:wrap;table = t_account    | hashes are wrapped only where 'upgradeHashes' is 'true'
+            """)
+    void commandSaysWhatTheSettingsLack(String lines, String advice, @TempDir Path folder) throws IOException {
+        assertThat(runBySettings(file(folder, lines.split(";")))).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains(advice);
+    }
+
+    @Test
+    void sectionMayBeNamed(@TempDir Path folder) throws IOException {
+        Path ini = file(folder, "[accounts]", "url = " + ADDRESS, "[passwords]");
+
+        assertThat(run("--settings", ini.toString(), "user-table")).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("has no section [user-table] that says");
+    }
+
+    private int runBySettings(Path ini) {
+        return run("--settings", ini.toString());
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.gatehouse.auth.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.auth.database.StorageException;
 import jakarta.mail.MessagingException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,21 @@ class OutboxTest {
     }
 
     @Test
+    void errandIsAskedAgainOnceTheDatabaseIsBack() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (Outbox outbox = new Outbox(sent::add, TWO_PAUSES, 10)) {
+            outbox.add(() -> {
+                if (asked.incrementAndGet() == 1) {
+                    throw new StorageException(new SQLException("gone"));
+                }
+                return Optional.of(LETTER);
+            });
+
+            assertThat(next()).isEqualTo(LETTER);
+        }
+    }
+
+    @Test
     void oneBadErrandDoesNotEndTheThread() throws Exception {
         try (Outbox outbox = new Outbox(sent::add, List.of(), 10)) {
             outbox.add(() -> {
@@ -147,5 +164,54 @@ class OutboxTest {
 
         assertThat(thread.isAlive()).isFalse();
         assertThat(outbox.add(() -> Optional.of(LETTER))).isFalse();
+    }
+
+    @Test
+    void errandIsToldOnceItsMailIsSentAndNotBefore() throws Exception {
+        AtomicInteger told = new AtomicInteger();
+        AtomicInteger tried = new AtomicInteger();
+        Post post = letter -> {
+            if (tried.incrementAndGet() == 1) {
+                throw new MessagingException("no server");
+            }
+            assertThat(told).hasValue(0);
+            sent.add(letter);
+        };
+        try (Outbox outbox = new Outbox(post, TWO_PAUSES, 10)) {
+            outbox.add(telling(told::incrementAndGet));
+            while (outbox.waiting() > 0) {
+                Thread.onSpinWait();
+            }
+        }
+
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void mailIsNotSentTwiceWhereItCanNotBeNoted() throws Exception {
+        try (Outbox outbox = new Outbox(sent::add, TWO_PAUSES, 10)) {
+            outbox.add(telling(() -> {
+                throw new StorageException(new SQLException("gone"));
+            }));
+            while (outbox.waiting() > 0) {
+                Thread.onSpinWait();
+            }
+        }
+
+        assertThat(sent).hasSize(1);
+    }
+
+    private static Outbox.Errand telling(Runnable told) {
+        return new Outbox.Errand() {
+            @Override
+            public Optional<Letter> letter() {
+                return Optional.of(LETTER);
+            }
+
+            @Override
+            public void sent() {
+                told.run();
+            }
+        };
     }
 }

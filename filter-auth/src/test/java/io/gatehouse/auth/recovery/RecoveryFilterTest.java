@@ -103,6 +103,27 @@ class RecoveryFilterTest {
     }
 
     @Test
+    void settingsThatAreWithdrawnGiveWayToTheFormerOnes() throws Exception {
+        RecoveryFilter recovery = recovery();
+        RememberFilter remember = opened(new RememberFilter(), "remember");
+        FactorsFilter factors = opened(new FactorsFilter(), "factors");
+        Recovery former = Recovery.of(context).orElseThrow();
+        Remember devices = Remember.of(context).orElseThrow();
+        Factors codes = Factors.of(context);
+
+        recovery("rate = 5/1h").destroy();
+        opened(new RememberFilter(), "remember", "age = 1d").destroy();
+        opened(new FactorsFilter(), "factors", "recoveryCodes = 12").destroy();
+
+        assertThat(Recovery.of(context)).containsSame(former);
+        assertThat(Remember.of(context)).containsSame(devices);
+        assertThat(Factors.of(context)).isSameAs(codes);
+        recovery.destroy();
+        remember.destroy();
+        factors.destroy();
+    }
+
+    @Test
     void modeOffIsAsIfTheSectionWereMissing() throws Exception {
         recovery("mode = off").destroy();
         opened(new RememberFilter(), "remember", "mode = off").destroy();

@@ -1,23 +1,25 @@
 package io.gatehouse.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gatehouse.auth.accounts.Account;
 import io.gatehouse.auth.signin.Site.Browser;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInPagesTest {
@@ -141,7 +143,7 @@ class SignInPagesTest {
         assertThat(browser.get("/account/sign-out").body()).contains("<form method=\"post\"");
         assertThat(browser.get("/members/").statusCode()).isEqualTo(200);
         assertThat(browser.post("/account/sign-out").headers().firstValue("Clear-Site-Data"))
-                .isPresent();
+                .hasValue("\"cache\", \"storage\"");
         assertThat(location(browser.get("/members/", PAGE))).startsWith("303");
     }
 
@@ -186,9 +188,9 @@ class SignInPagesTest {
         Browser browser = site.browser();
         browser.signIn("joe");
         String page = browser.get("/account/totp").body();
-        byte[] secret = base32(found(page, "<code>([A-Z2-7 ]+)</code>").replace(" ", ""));
+        byte[] secret = TotpCode.secret(page);
         long now = System.currentTimeMillis() / 1000;
-        HttpResponse<String> codes = browser.post("/account/totp", "code", code(secret, now));
+        HttpResponse<String> codes = browser.post("/account/totp", "code", TotpCode.of(secret, now));
         String recoveryCode = found(codes.body(), "<li><code>([^<]+)</code>");
 
         assertThat(page).contains("<svg");
@@ -198,7 +200,7 @@ class SignInPagesTest {
         assertThat(location(second.get("/members/", PAGE))).startsWith("303");
         assertThat(second.post("/account/second-factor", "code", "000000").statusCode())
                 .isEqualTo(403);
-        assertThat(second.post("/account/second-factor", "code", code(secret, now))
+        assertThat(second.post("/account/second-factor", "code", TotpCode.of(secret, now))
                         .statusCode())
                 .as("a code is good once")
                 .isEqualTo(403);
@@ -229,11 +231,10 @@ class SignInPagesTest {
         site.add("joe");
         Browser joe = site.browser();
         joe.signIn("joe");
-        byte[] secret = base32(found(joe.get("/account/totp").body(), "<code>([A-Z2-7 ]+)</code>")
-                .replace(" ", ""));
+        byte[] secret = TotpCode.secret(joe.get("/account/totp").body());
 
         assertThat(basic("joe").body()).isEqualTo("/members/api/a for joe by BASIC");
-        joe.post("/account/totp", "code", code(secret, System.currentTimeMillis() / 1000));
+        joe.post("/account/totp", "code", TotpCode.of(secret, System.currentTimeMillis() / 1000));
         assertThat(basic("joe").statusCode()).isEqualTo(403);
         assertThat(basic("joe").body()).contains("signin.second-factor");
         assertThat(location(basic("ann"))).isEqualTo("303 /app/account/totp");
@@ -326,13 +327,80 @@ class SignInPagesTest {
         assertThat(english).isNotEqualTo(dutch);
     }
 
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @CsvSource({
+        "sign-in, name, username webauthn",
+        "sign-in, password, current-password",
+        "forgotten, name, username",
+        "password, present, current-password",
+        "password, password, new-password",
+        "password, again, new-password",
+        "step-up, password, current-password",
+        "totp, code, one-time-code",
+    })
+    void passwordManagersKnowTheFields(String page, String field, String token) throws Exception {
+        started().add("joe");
+        Browser browser =
+                page.equals("sign-in") ? site.browser() : site.browser().as("joe");
+
+        assertThat(browser.get("/account/" + page).body())
+                .contains("<label for=\"" + field + "\">")
+                .containsPattern("<input id=\"" + field + "\"[^>]* autocomplete=\"" + token + "\"");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            en | password        | It is one of the ten most common passwords.
+            nl | password        | Het is een van de tien meest gebruikte wachtwoorden.
+            en | abcabcabc       | Repeats such as abcabcabc are hardly harder to guess than abc.
+            nl | abcabcabc       | Herhalingen zoals abcabcabc zijn nauwelijks moeilijker te raden dan abc.
+            nl | qwertyuiop      | Voeg nog een of twee woorden toe
+            """)
+    void refusedPasswordComesWithAdviceInTheVisitorsLanguage(String language, String password, String advice)
+            throws Exception {
+        started().add("joe");
+        Browser joe = site.browser().as("joe");
+        HttpResponse<String> answer = joe.send(
+                joe.posted("/account/password", "present", Site.PASSWORD, "password", password, "again", password)
+                        .header("Accept-Language", language));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("<li>" + advice).doesNotContain("value=\"" + password);
+        if (language.equals("nl")) {
+            assertThat(answer.body()).doesNotContain("common", "guess", "Add ", "The password");
+        }
+    }
+
+    @Test
+    void languagesHaveTheSameTexts() throws Exception {
+        assertThat(keys("texts_nl")).isNotEmpty().isEqualTo(keys("texts"));
+    }
+
+    private static Set<String> keys(String file) throws Exception {
+        try (InputStream texts = Texts.class.getResourceAsStream(file + ".properties")) {
+            Properties properties = new Properties();
+            properties.load(texts);
+            return properties.stringPropertyNames();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} stands out by {1} to 1")
+    @CsvSource({"#000000, 21.0", "#ffffff, 1.0", "#767676, 4.5", "#1f4e79, 8.66", "#f59e0b, 2.1"})
+    void contrastIsMeasuredAsWcagDoes(String colour, double ratio) {
+        assertThat(Contrast.of(colour, "#ffffff")).isCloseTo(ratio, within(0.1));
+        assertThat(Contrast.of("#ffffff", colour)).isCloseTo(ratio, within(0.1));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"overview", "password", "totp", "passkey", "step-up"})
+    @ValueSource(strings = {"overview", "password", "totp", "recovery-codes", "mail", "people", "step-up"})
     void strangerSeesNoPageOfAnAccount(String name) throws Exception {
         started();
 
         assertThat(location(site.browser().get("/account/" + name))).startsWith("303 /app/account/sign-in?to=");
         assertThat(site.browser().get("/account/none").statusCode()).isEqualTo(404);
+        assertThat(site.browser().get("/account/passkey").statusCode())
+                .as("a site without passkeys")
+                .isEqualTo(404);
         assertThat(site.browser().get("/accountant").body()).isEqualTo("/accountant for null by null");
     }
 
@@ -340,29 +408,5 @@ class SignInPagesTest {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         assertThat(matcher.find()).as(text).isTrue();
         return matcher.group(1);
-    }
-
-    private static byte[] base32(String text) {
-        ByteBuffer bytes = ByteBuffer.allocate(text.length() * 5 / 8);
-        int bits = 0;
-        int held = 0;
-        for (int at = 0; at < text.length(); at++) {
-            bits = bits << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(text.charAt(at));
-            held += 5;
-            if (held >= 8) {
-                held -= 8;
-                bytes.put((byte) (bits >> held));
-            }
-        }
-        return bytes.array();
-    }
-
-    /** RFC 6238, 4.2. */
-    private static String code(byte[] secret, long seconds) throws Exception {
-        Mac mac = Mac.getInstance("HmacSHA1");
-        mac.init(new SecretKeySpec(secret, "RAW"));
-        byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(seconds / 30).array());
-        int number = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & 0x7FFFFFFF;
-        return "%06d".formatted(number % 1_000_000);
     }
 }

@@ -4,11 +4,15 @@ import io.gatehouse.auth.accounts.Account;
 import io.gatehouse.auth.accounts.AccountStatus;
 import io.gatehouse.auth.accounts.Accounts;
 import io.gatehouse.auth.passwords.Passwords;
+import io.gatehouse.auth.recovery.Recovery;
 import io.gatehouse.core.chain.Gatehouse;
 import io.gatehouse.core.settings.SettingsFile;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.InetAddress;
@@ -23,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -35,18 +40,39 @@ import org.eclipse.jetty.util.component.LifeCycle;
 final class Site implements AutoCloseable {
     static final String PASSWORD = "plover nests on shingle 7";
 
+    /** As Tomcat's. */
+    static final int LARGEST_FORM = 2 << 20;
+
+    /** Leaves out the section that sites have else. */
+    static final String WITHOUT_FACTORS = "; no [factors]";
+
     /** Held, as the logging system forgets loggers that nobody holds. */
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
+    /** How many sessions have begun. */
+    final AtomicInteger sessions = new AtomicInteger();
 
     private final ServletContextHandler context = new ServletContextHandler("/app", ServletContextHandler.SESSIONS);
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
 
     Site(Path home, String... lines) throws Exception {
+        this(home, "url = jdbc:h2:mem:" + UUID.randomUUID(), lines);
+    }
+
+    /** With its accounts in a database that these lines of {@code [accounts]} name. */
+    private Site(Path home, String database, String[] lines) throws Exception {
         JETTY.setLevel(Level.WARNING);
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         server.addConnector(connector);
         server.setHandler(context);
+        context.setMaxFormContentSize(LARGEST_FORM);
+        context.addEventListener(new HttpSessionListener() {
+            @Override
+            public void sessionCreated(HttpSessionEvent event) {
+                sessions.incrementAndGet();
+            }
+        });
         context.addServlet(
                 new ServletHolder(new HttpServlet() {
                     @Override
@@ -58,27 +84,57 @@ final class Site implements AutoCloseable {
                     }
                 }),
                 "/*");
-        String ini = "[accounts]\nhome = " + home + "\nurl = jdbc:h2:mem:" + UUID.randomUUID()
-                + "\n[passwords]\nengine = java\n[password-rules]\n[realm]\ncache = 0s\n[factors]\n"
-                + String.join("\n", lines);
+        String given = String.join("\n", lines);
+        String ini = "[accounts]\nhome = " + home + "\n" + database
+                + "\n[passwords]\nengine = java\n[password-rules]\n"
+                + (given.contains("[realm]") ? "" : "[realm]\ncache = 0s\n")
+                + (given.contains("[factors]") ? "" : "[factors]\n")
+                + given.replace(WITHOUT_FACTORS, "");
         Gatehouse.install(context.getServletContext(), SettingsFile.parse("gatehouse.ini", ini));
-        server.start();
+        try {
+            server.start();
+        } catch (Exception refused) {
+            close();
+            throw refused;
+        }
+    }
+
+    ServletContext servletContext() {
+        return context.getServletContext();
+    }
+
+    static Site on(String database, Path home, String... lines) throws Exception {
+        return new Site(home, database, lines);
     }
 
     Accounts accounts() {
         return Accounts.of(context.getServletContext());
     }
 
+    Recovery recovery() {
+        return Recovery.of(context.getServletContext()).orElseThrow();
+    }
+
     /** Adds somebody with the password, and with roles that there are. */
     Account add(String name, String... roles) {
         String hash = Passwords.of(context.getServletContext()).hash(PASSWORD.toCharArray());
-        for (String role : roles) {
-            accounts().roles().define(role, role, Set.of());
-        }
+        define(roles);
         return accounts()
                 .store()
                 .create(new Account.Draft(
                         name, name + "@example.org", name, AccountStatus.ACTIVE, hash, Set.of(roles)));
+    }
+
+    void define(String... roles) {
+        for (String role : roles) {
+            if (accounts().roles().byName(role).isEmpty()) {
+                accounts().roles().define(role, role, Set.of());
+            }
+        }
+    }
+
+    URI address(String path) {
+        return URI.create("http://localhost:" + connector.getLocalPort() + "/app" + path);
     }
 
     Browser browser() {
@@ -122,8 +178,7 @@ final class Site implements AutoCloseable {
         }
 
         private HttpRequest.Builder request(String path, String... headers) {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + connector.getLocalPort() + "/app" + path));
+            HttpRequest.Builder request = HttpRequest.newBuilder(address(path));
             return headers.length == 0 ? request : request.headers(headers);
         }
 
@@ -135,6 +190,12 @@ final class Site implements AutoCloseable {
             all[3] = PASSWORD;
             System.arraycopy(fields, 0, all, 4, fields.length);
             return post("/account/sign-in", all);
+        }
+
+        /** Signs in, and is the browser. */
+        Browser as(String name) throws Exception {
+            signIn(name);
+            return this;
         }
     }
 }

@@ -37,36 +37,14 @@ class TableRealmTest {
             "table = site_user\nidColumn = number\nnameColumn = login\npasswordColumn = pass\n";
     private static final String WHOLE = SIMPLE + "displayNameColumn = called\nmailColumn = mail\nstatusColumn = state\n"
             + "activeValues = 1, yes\nroleQuery = SELECT role FROM site_role WHERE user_number = ?\n"
-            + "permissionQuery = SELECT permission FROM site_role WHERE user_number = ?\nhashFormat = md5-hex\n";
+            + "permissionQuery = SELECT permission FROM site_role WHERE user_number = ?\nhashFormat = md5\n";
 
     private final ServletContext context = mock(ServletContext.class);
     private final Map<String, Object> attributes = new HashMap<>();
     private final List<UserTableFilter> started = new ArrayList<>();
-    private final Plain passwords = new Plain();
+    private final PlainPasswords passwords = new PlainPasswords();
     private String url;
     private Connection legacy;
-
-    /** Passwords as they are, so that what is passed can be seen. */
-    private static final class Plain implements PasswordCheck {
-        private final List<String> asked = new ArrayList<>();
-
-        @Override
-        public Result verify(char[] password, String stored) {
-            asked.add(stored);
-            String known = stored.replaceFirst("^\\{md5-hex}", "");
-            return known.equals(new String(password)) ? Result.OUTDATED : Result.WRONG;
-        }
-
-        @Override
-        public void verifyNothing(char[] password) {
-            asked.add("nothing");
-        }
-
-        @Override
-        public String hash(char[] password) {
-            return "$argon2id$of-" + password.length;
-        }
-    }
 
     @BeforeEach
     void fill() throws SQLException {
@@ -186,7 +164,7 @@ class TableRealmTest {
         assertThat(realm.verify(jan, "anders".toCharArray())).isFalse();
         assertThat(realm.verify(realm.find("nobody").orElseThrow(), "".toCharArray()))
                 .isFalse();
-        assertThat(passwords.asked).containsOnly("{md5-hex}geheim", "nothing");
+        assertThat(passwords.asked).containsOnly("{md5}geheim", "nothing");
         assertThat(realm.find("jan").orElseThrow().version()).isEqualTo(jan.version());
     }
 
@@ -194,11 +172,12 @@ class TableRealmTest {
     void betterFormIsWrittenBackWhereAllowed() throws Exception {
         TableRealm realm = realm(WHOLE + "upgradeHashes = true");
         Person jan = realm.find("jan").orElseThrow();
-        assertThat(realm.verify(jan, "geheim".toCharArray())).isTrue();
+        Person verified = realm.verified(jan, "geheim".toCharArray()).orElseThrow();
 
-        realm.verify(jan, "geheim".toCharArray());
-        assertThat(passwords.asked).containsExactly("{md5-hex}geheim", "$argon2id$of-6");
-        assertThat(realm.find("jan").orElseThrow().version()).isNotEqualTo(jan.version());
+        assertThat(verified.version()).isNotEqualTo(jan.version());
+        assertThat(realm.byId("1")).contains(verified); // Else the visit that begins with it would end at once.
+        assertThat(realm.verified(verified, "geheim".toCharArray())).contains(verified);
+        assertThat(passwords.asked).containsExactly("{md5}geheim", "$argon2id$of-6");
     }
 
     @Test
@@ -219,7 +198,8 @@ class TableRealmTest {
             roleQuery     | DELETE FROM r WHERE id = ?   | must be one SELECT with one '?'
             roleQuery     | SELECT 1 WHERE ?=1; DROP x   | must be one SELECT with one '?'
             activeValues  | 1                            | 'statusColumn' and 'activeValues' can't be combined
-            hashFormat    | {md5}                        | must be the name of a format, as 'md5-hex'
+            hashFormat    | md5-hex                      | must be the id of a format, as 'md5', 'sha-256:before'
+            hashFormat    | {md5}                        | must be the id of a format, as 'md5'
             queryBy       | mail                         | must be one of [id, name]
             upgradeHashes | yes                          | must be 'true' or 'false'
             tables        | x                            | must be one of [activeValues, connectTimeout, displayNameColumn,

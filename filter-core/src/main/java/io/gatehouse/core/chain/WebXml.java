@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * What is read of an application's web.xml, since the Servlet API tells neither the order of filters, nor their dispatchers, nor the error
- * pages.
+ * pages, nor what servlets call roles.
  */
 public final class WebXml {
     private static final String PLACE = "/WEB-INF/web.xml";
@@ -41,6 +41,8 @@ public final class WebXml {
     private final Set<String> asyncFilters = new HashSet<>();
     private final List<Mapping> mappings = new ArrayList<>();
     private final List<ErrorPage> errorPages = new ArrayList<>();
+    private final Map<String, Map<String, String>> roleLinks = new HashMap<>();
+    private String servlet = "";
     private boolean metadataComplete;
 
     private WebXml() {}
@@ -76,8 +78,17 @@ public final class WebXml {
             case "filter" -> addFilter(children(reader, "filter"));
             case "filter-mapping" -> addMapping(children(reader, "filter-mapping"));
             case "error-page" -> addErrorPage(children(reader, "error-page"));
+            case "servlet-name" -> servlet = reader.getElementText().strip();
+            case "security-role-ref" -> addRoleLink(children(reader, "security-role-ref"));
             default -> {}
         }
+    }
+
+    /** It stands in an element of a servlet, after the servlet's name. */
+    private void addRoleLink(Map<String, List<String>> children) {
+        String name = first(children, "role-name");
+        String link = first(children, "role-link");
+        roleLinks.computeIfAbsent(servlet, first -> new HashMap<>()).put(name, link.isEmpty() ? name : link);
     }
 
     private void addFilter(Map<String, List<String>> children) {
@@ -137,6 +148,11 @@ public final class WebXml {
 
     boolean isAsync(String filter) {
         return asyncFilters.contains(filter);
+    }
+
+    /** The role that a servlet means by this name: another one where a {@code security-role-ref} says so (Servlet 6.0, 13.3). */
+    public String role(String servletName, String name) {
+        return roleLinks.getOrDefault(servletName, Map.of()).getOrDefault(name, name);
     }
 
     /** The pages of the application's own for errors. */

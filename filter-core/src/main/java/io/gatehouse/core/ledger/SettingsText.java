@@ -14,44 +14,17 @@ final class SettingsText {
     private SettingsText() {}
 
     /**
-     * Whether every character shows and is nothing but itself: no control, format, private or unassigned character, no lone
-     * surrogate, no space but the plain one.
+     * Whether every character shows and is nothing but itself, and none begins a reference.
      */
     static boolean isPlain(String text) {
-        return !text.contains("${") && text.codePoints().allMatch(SettingsText::isPlain);
-    }
-
-    private static boolean isPlain(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> c == ' ';
-            default -> !isBlankLetter(c);
-        };
-    }
-
-    /** Letters and marks that show nothing: Hangul fillers, the Braille blank, variation selectors, the grapheme joiner. */
-    private static boolean isBlankLetter(int c) {
-        return c == 0x115f
-                || c == 0x1160
-                || c == 0x3164
-                || c == 0xffa0
-                || c == 0x2800
-                || c == 0x034f
-                || (c >= 0xfe00 && c <= 0xfe0f)
-                || (c >= 0xe0100 && c <= 0xe01ef);
+        return !text.contains("${") && VisibleText.isVisible(text);
     }
 
     /** The text on one line, whatever is not plain as a backslash, u and four hexadecimal digits. */
     static String shown(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (isPlain(c)) {
+            if (VisibleText.isVisible(c)) {
                 shown.appendCodePoint(c);
             } else {
                 appendEscaped(shown, c);

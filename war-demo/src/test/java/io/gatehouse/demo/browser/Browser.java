@@ -18,6 +18,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** A headless Chromium with a profile of its own, that takes the demo's certificate and reaches nothing but this machine. */
 final class Browser implements AutoCloseable {
@@ -102,8 +103,43 @@ final class Browser implements AutoCloseable {
     /** Waits until the selector finds as many elements. */
     void await(String selector, int count) {
         new WebDriverWait(driver, PATIENCE)
-                .withMessage(() -> count + " of " + selector)
+                .withMessage(() -> count + " of " + selector + " on a page that says: " + text())
                 .until(any -> all(selector).size() == count);
+    }
+
+    /** Waits until this address is shown. */
+    void await(URI address) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> address + " instead of " + address())
+                .until(any -> address().equals(address));
+    }
+
+    /** Types into a field, in place of what stands there. */
+    void fill(String selector, String text) {
+        WebElement field = first(selector);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** Whether there is a cookie whose name begins so. */
+    boolean hasCookie(String beginning) {
+        return driver.manage().getCookies().stream()
+                .anyMatch(cookie -> cookie.getName().startsWith(beginning));
+    }
+
+    /** Forgets the cookies of the site that is shown. */
+    void forgetCookies() {
+        driver.manage().deleteAllCookies();
+    }
+
+    /** Gives this machine an authenticator, which a person confirms at once each time. */
+    void addAuthenticator() {
+        driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
     }
 
     /** What the page's first frame shows, by its address; Chromium's own for what it may not show. */

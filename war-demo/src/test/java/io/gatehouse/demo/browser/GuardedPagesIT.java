@@ -71,14 +71,17 @@ class GuardedPagesIT {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"Members, /members/", "Committee, /admin/"})
-    void closedDoorShowsTheRefusalPage(String name, String path) {
+    void closedDoorLeadsToTheSignInPage(String name, String path) {
         open("/");
         link(name).click();
 
-        assertThat(browser.address().getPath()).isEqualTo(path);
-        assertThat(browser.status()).isEqualTo(403);
-        assertThat(browser.text()).contains("Forbidden", "Code path.denied, request ");
-        assertThat(browser.errors()).singleElement().asString().contains(path, "403");
+        assertThat(browser.address()).isEqualTo(demo.home().resolve("/account/sign-in?to=" + encoded(path)));
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    private static String encoded(String path) {
+        return path.replace("/", "%2F");
     }
 
     private static WebElement link(String name) {

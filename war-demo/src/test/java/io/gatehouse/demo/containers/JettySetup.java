@@ -40,6 +40,7 @@ record JettySetup(String environment) implements Distribution.Setup {
         List<String> command = new ArrayList<>(List.of(
                 Distribution.java(),
                 "-Djava.io.tmpdir=" + base.resolve("temp"),
+                "-Dgatehouse.home=" + base.resolve("state"),
                 "-Xmx512m",
                 "-Dhttps.port=" + Distribution.CLOSED_PORT,
                 "-jar",

@@ -35,6 +35,7 @@ final class TomcatSetup implements Distribution.Setup {
                 "-Dcatalina.home=" + home,
                 "-Dcatalina.base=" + base,
                 "-Djava.io.tmpdir=" + base.resolve("temp"),
+                "-Dgatehouse.home=" + base.resolve("state"),
                 "-Xmx512m",
                 "-Dhttps.port=" + Distribution.CLOSED_PORT,
                 "-cp",
