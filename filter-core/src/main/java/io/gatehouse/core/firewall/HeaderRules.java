@@ -6,6 +6,7 @@ import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many headers a request may have, how long they may be and what they may hold. Containers judge most of this too, some of them only
@@ -16,6 +17,8 @@ import java.util.Enumeration;
  * @param insecurePartialPut where PUT may send a part of a file
  */
 record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, PathSet insecurePartialPut) {
+    private static final CommonValues COMMON = new CommonValues();
+
     static HeaderRules from(Settings settings) {
         return new HeaderRules(
                 settings.number("maxHeaders", 100, 1, 10_000),
@@ -53,10 +56,11 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
             Enumeration<String> lines = known != null && known.isSingle() ? request.getHeaders(name) : null;
             String value = String.valueOf(lines == null ? request.getHeader(name) : lines.nextElement());
             size += name.length() + value.length();
-            if (++count > maxHeaders || size > maxSize || !isSound(value)) {
+            if (++count > maxHeaders || size > maxSize || !isSound(known, value)) {
                 return unsound(count, size, value);
             }
-            Verdict verdict = lines != null && lines.hasMoreElements() ? bad("header-repeated") : judgeName(name);
+            Verdict verdict =
+                    lines != null && lines.hasMoreElements() ? bad("header-repeated") : judgeName(known, name);
             if (verdict.passes() && known != null) {
                 values.keep(known, value);
                 verdict = known.isMethodOverride() ? methods.judgeOverride(value) : Verdict.PASS;
@@ -68,15 +72,21 @@ record HeaderRules(int maxHeaders, long maxName, long maxValue, long maxSize, Pa
         return Verdict.PASS;
     }
 
-    private Verdict judgeName(String name) {
+    private Verdict judgeName(@Nullable KnownHeader known, String name) {
         if (name.length() > maxName) {
             return tooLarge("header-name-size");
         }
-        return Characters.isToken(name) ? Verdict.PASS : bad("header-name");
+        return (known != null && known.isSpelt(name)) || Characters.isToken(name) ? Verdict.PASS : bad("header-name");
     }
 
-    private boolean isSound(String value) {
-        return value.length() <= maxValue && Characters.isFieldValue(value);
+    private boolean isSound(@Nullable KnownHeader known, String value) {
+        if (value.length() > maxValue) {
+            return false;
+        }
+        if (known != null && known.isCommon()) {
+            return COMMON.isSound(known, value);
+        }
+        return Characters.isFieldValue(value);
     }
 
     private Verdict unsound(int count, long size, String value) {
