@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A {@code gatehouse.ini} that turns on the measures on the class path, with a rule for each area where a measure has rules. */
+/** A {@code gatehouse.ini} that turns on the measures of filter-core, with a rule for each area where a measure has rules. */
 final class CoreSettings {
     /** Nothing acts: the cost of the chain itself. */
     static final String OFF = "[path]\nmode = off\n";
@@ -16,6 +16,7 @@ final class CoreSettings {
     /** All measures. */
     static String ini() {
         return ServiceLoader.load(Measure.class).stream()
+                .filter(provider -> provider.type().getPackageName().startsWith("io.gatehouse.core."))
                 .map(provider -> provider.get().section())
                 .sorted()
                 .map(CoreSettings::section)
