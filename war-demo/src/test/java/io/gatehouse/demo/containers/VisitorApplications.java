@@ -26,7 +26,21 @@ final class VisitorApplications implements ContainerServer.Applications {
             <error-page><error-code>418</error-code><location>/probe/who</location></error-page>
             <error-page><exception-type>jakarta.servlet.ServletException</exception-type><location>/probe/who</location></error-page>
             """;
-    private static final String SETTINGS = """
+
+    @Override
+    public void into(Path webapps) throws IOException {
+        Path users = webapps.resolveSibling("users");
+        makeUsers(users);
+        Path guarded = new SmallSite(WEB_XML, settings(users))
+                .in(webapps.resolve("guarded"))
+                .folder();
+        addAllJars(guarded.resolve("WEB-INF/lib"));
+        addProbe(guarded);
+        addProbe(bare(webapps.resolve("bare")));
+    }
+
+    private static String settings(Path users) {
+        return """
             [passwords]
             engine = java
             [realm]
@@ -39,18 +53,7 @@ final class VisitorApplications implements ContainerServer.Applications {
             roleQuery = SELECT role FROM member WHERE id = ?
             hashFormat = plain
             [end]
-            """;
-
-    @Override
-    public void into(Path webapps) throws IOException {
-        Path users = webapps.resolveSibling("users");
-        makeUsers(users);
-        Path guarded = new SmallSite(WEB_XML, SETTINGS.formatted(users))
-                .in(webapps.resolve("guarded"))
-                .folder();
-        addAllJars(guarded.resolve("WEB-INF/lib"));
-        addProbe(guarded);
-        addProbe(bare(webapps.resolve("bare")));
+            """.formatted(users);
     }
 
     private static Path bare(Path folder) throws IOException {
