@@ -4,7 +4,7 @@ import io.gatehouse.core.state.CounterKey;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Attempts of this JVM. Checking a password takes ten thousand times as long as the lock is held. */
+/** Attempts of this JVM. The lock is held for a few additions and comparisons, no password is checked within. */
 final class MemoryAttempts implements AttemptStore {
     private static final Duration HOUR = Duration.ofHours(1);
 

@@ -55,7 +55,7 @@ public final class PasswordsFilter extends HttpFilter {
             return;
         }
         LOG.warn(
-                "The native Argon2 can't be used here ({}); Java computes the same hashes, and takes about 1.5 times as long.",
+                "The native Argon2 can't be used here ({}); Java computes the same hashes, and takes longer.",
                 engine.trouble());
         audit.accept(SecurityEvent.of(EventType.CRYPT_ENCRYPT_FAIL)
                 .measure(NAME)
