@@ -110,14 +110,14 @@ class GuardedSiteIT {
         HttpResponse<String> refused = visitor.secure("/admin/backup.txt", header, value);
 
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.body()).contains("\"code\":\"signin.required\"");
+        assertThat(refused.body()).contains("\"code\":\"areas.sign-in\"");
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "/forward?to=/admin/, 303",
-        "/forward?to=/admin/backup.txt, 303",
-        "/async?dispatch=/members/minutes.txt, 303",
+        "/forward?to=/admin/, 401",
+        "/forward?to=/admin/backup.txt, 401",
+        "/async?dispatch=/members/minutes.txt, 401",
         "/include?page=/admin/backup.txt, 200"
     })
     void detourLeadsNoStrangerIn(String path, int status) throws IOException, InterruptedException {

@@ -42,7 +42,7 @@ class RedeployIT {
         assertThat(Files.readAllLines(folder.resolve("audit.log")))
                 .filteredOn(line -> line.contains("\"event\":\"sys_shutdown"))
                 .hasSize(DEPLOYMENTS);
-        assertThat(Files.readString(folder.resolve("audit.log"))).contains("signin.required");
+        assertThat(Files.readString(folder.resolve("audit.log"))).contains("areas.sign-in");
     }
 
     private String audit() throws IOException {

@@ -67,7 +67,7 @@ class ReloadIT {
     void changedFileActsOnTheNextRequests() throws Exception {
         assertThat(visitor.status("/logbook")).isEqualTo(200);
 
-        change("/members/**", "/members/**, /logbook");
+        change("deny = /admin/**, /members/**", "deny = /admin/**, /members/**, /logbook");
         Poll.until("the logbook is refused", () -> visitor.status("/logbook") == 403);
         change(", /logbook", "");
         Poll.until("the logbook is open again", () -> visitor.status("/logbook") == 200);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -93,6 +94,20 @@ public final class SampleRequest extends BodilessRequest {
     public SampleRequest in(HttpSession visit) {
         session = visit;
         return this;
+    }
+
+    /** The same with one cookie more, as the browser sends what an answer has set. */
+    public void add(Cookie cookie) {
+        String sent = headers.first("Cookie");
+        headers.set("Cookie", (sent == null ? "" : sent + "; ") + cookie.getName() + "=" + cookie.getValue());
+        cookies = Arrays.copyOf(cookies, cookies.length + 1);
+        cookies[cookies.length - 1] = cookie;
+    }
+
+    /** The id stays: requests are sent again and again. */
+    @Override
+    public String changeSessionId() {
+        return SESSION_ID;
     }
 
     /** The same by another method. */

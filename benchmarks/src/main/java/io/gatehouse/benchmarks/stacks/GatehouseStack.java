@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Our chain. It has no roles yet: its 50 rules say of each area what may not be entered there, and how often it may be asked for. */
+/** The chain of filter-core. It has no roles: its 50 rules say of each area what may not be entered there, and how often it may be asked for. */
 public final class GatehouseStack implements Stack {
     private final String ini;
 
@@ -27,7 +27,8 @@ public final class GatehouseStack implements Stack {
         };
     }
 
-    private GatehouseStack(String ini) {
+    /** With these settings. */
+    GatehouseStack(String ini) {
         this.ini = ini;
     }
 

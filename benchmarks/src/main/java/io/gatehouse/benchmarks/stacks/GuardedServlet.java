@@ -3,7 +3,6 @@ package io.gatehouse.benchmarks.stacks;
 import io.gatehouse.benchmarks.exchange.Route;
 import io.gatehouse.benchmarks.exchange.SampleRequest;
 import io.gatehouse.benchmarks.exchange.SampleResponse;
-import io.gatehouse.benchmarks.exchange.SampleSession;
 import io.gatehouse.benchmarks.exchange.Visitor;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
@@ -33,7 +32,8 @@ public final class GuardedServlet implements AutoCloseable {
         }
         route = new Route(filters);
         for (int number = 0; number < VISITORS; number++) {
-            requests[number] = request(rule, number, visitor).in(signedIn(stack, rule));
+            requests[number] = request(rule, number, visitor);
+            stack.signIn(requests[number], rule);
         }
     }
 
@@ -65,12 +65,6 @@ public final class GuardedServlet implements AutoCloseable {
 
     private SampleRequest request(int rule, int number, Visitor visitor) {
         return SampleRequest.of(context, Stack.page(rule), visitor, "203.0.113." + number);
-    }
-
-    private SampleSession signedIn(Stack stack, int rule) {
-        SampleSession session = new SampleSession(context);
-        stack.signIn(session, rule);
-        return session;
     }
 
     private void prove(Stack stack, int rule, Visitor visitor) throws IOException, ServletException {

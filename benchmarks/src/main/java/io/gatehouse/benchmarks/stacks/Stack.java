@@ -16,14 +16,18 @@ public interface Stack {
         return switch (name) {
             case "bare" -> new NoStack();
             case "gatehouse" -> new GatehouseStack();
+            case "gatehouse-auth" -> new SignedInStack(0);
+            case "gatehouse-auth-10-set" -> new SignedInStack(10);
+            case "gatehouse-auth-10000-set" -> new SignedInStack(10_000);
             case "spring" -> new SpringSecurityStack();
             case "shiro" -> new ShiroStack();
             case "tomcat-filters" -> new TomcatFiltersStack();
             case "pac4j" -> new Pac4jStack();
             case "same-headers" -> new SameHeadersStack();
             default ->
-                throw new IllegalArgumentException("No stack is named '" + name
-                        + "', only bare, gatehouse, spring, shiro, tomcat-filters, pac4j and same-headers");
+                throw new IllegalArgumentException(
+                        "No stack is named '" + name
+                                + "', only bare, gatehouse, gatehouse-auth, gatehouse-auth-10-set, gatehouse-auth-10000-set, spring, shiro, tomcat-filters, pac4j and same-headers");
         };
     }
 
@@ -47,6 +51,11 @@ public interface Stack {
 
     /** Makes this the session of a visitor who has the role of one area. */
     default void signIn(HttpSession session, int rule) {}
+
+    /** Signs in the visitor of a request, who has the role of one area. */
+    default void signIn(SampleRequest request, int rule) {
+        signIn(request.getSession(), rule);
+    }
 
     /** A request like this one that the stack must refuse, which shows that it is at work. */
     SampleRequest refused(SampleRequest request, int rule);

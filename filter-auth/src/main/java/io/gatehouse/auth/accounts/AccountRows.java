@@ -1,6 +1,7 @@
 package io.gatehouse.auth.accounts;
 
 import io.gatehouse.auth.accounts.RefusedAccountException.Reason;
+import io.gatehouse.auth.changes.Changes;
 import io.gatehouse.auth.database.Database;
 import io.gatehouse.auth.database.StorageException;
 import java.sql.Connection;
@@ -18,11 +19,13 @@ final class AccountRows {
     static final String SELECT = "SELECT a.id, a.name, a.mail, a.display_name, a.status, a.version, "
             + "a.password IS NOT NULL AS has_password, a.created, a.signed_in FROM {account} a";
 
+    private final Changes changes;
     private final Database database;
     private final InstantSource clock;
 
-    AccountRows(Database database, InstantSource clock) {
-        this.database = database;
+    AccountRows(Changes changes, InstantSource clock) {
+        this.changes = changes;
+        this.database = changes.database();
         this.clock = clock;
     }
 
@@ -148,10 +151,11 @@ final class AccountRows {
                 id,
                 name,
                 mail,
-                () -> database.inTransaction(connection -> {
+                () -> changes.make((connection, notes) -> {
                     boolean isThere = change.with(connection) == 1;
                     if (isThere) {
                         renewWords(connection, id);
+                        notes.accept(AccountStore.changed(id));
                     }
                     return isThere;
                 }));

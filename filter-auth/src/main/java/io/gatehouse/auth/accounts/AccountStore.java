@@ -1,5 +1,8 @@
 package io.gatehouse.auth.accounts;
 
+import io.gatehouse.auth.changes.Change;
+import io.gatehouse.auth.changes.Change.Kind;
+import io.gatehouse.auth.changes.Changes;
 import io.gatehouse.auth.database.Database;
 import io.gatehouse.auth.database.StorageException;
 import java.sql.Connection;
@@ -20,15 +23,19 @@ import org.jspecify.annotations.Nullable;
  * there is one of that number.
  */
 public final class AccountStore {
+    private final Changes changes;
+    private final Guardian guardian;
     private final Database database;
     private final InstantSource clock;
     private final AccountRows rows;
     private final Listing listing;
 
-    AccountStore(Database database, InstantSource clock) {
-        this.database = database;
+    AccountStore(Changes changes, Guardian guardian, InstantSource clock) {
+        this.changes = changes;
+        this.guardian = guardian;
+        this.database = changes.database();
         this.clock = clock;
-        this.rows = new AccountRows(database, clock);
+        this.rows = new AccountRows(changes, clock);
         this.listing = new Listing(database);
     }
 
@@ -159,19 +166,40 @@ public final class AccountStore {
         return rows.changeDisplayName(id, Texts.displayName(displayName));
     }
 
+    static Change changed(long id) {
+        return new Change(Kind.ACCOUNT, String.valueOf(id));
+    }
+
+    private boolean changed(long id, Database.Work<Integer> change) {
+        return changes.make((connection, notes) -> {
+            boolean isThere = change.with(connection) == 1;
+            if (isThere) {
+                notes.accept(changed(id));
+            }
+            return isThere;
+        });
+    }
+
+    /** The same for what may take the account from those who may sign in. */
+    private boolean guarded(long id, Database.Work<Integer> change) {
+        return changed(id, connection -> guardian.guarding(connection, change));
+    }
+
     /** Deletes an account with all that belongs to it. Its name can be given to another then. */
     public boolean delete(long id) {
-        return database.change("DELETE FROM {account} WHERE id = ?", id) == 1;
+        return guarded(id, connection -> database.change(connection, "DELETE FROM {account} WHERE id = ?", id));
     }
 
     /** Puts an account into another state: what was granted before no longer counts. */
     public boolean changeStatus(long id, AccountStatus status) {
-        return database.change(
+        return guarded(
+                id,
+                connection -> database.change(
+                        connection,
                         "UPDATE {account} SET status = ?, changed = ?, version = version + 1 WHERE id = ?",
                         status.name(),
                         clock.millis(),
-                        id)
-                == 1;
+                        id));
     }
 
     /** The stored hash of an account's password. */
@@ -183,26 +211,30 @@ public final class AccountStore {
     /** Gives an account another password: what was granted by the former one no longer counts. */
     public boolean changePassword(long id, String hash) {
         long now = clock.millis();
-        return database.change(
+        return changed(
+                id,
+                connection -> database.change(
+                        connection,
                         "UPDATE {account} SET password = ?, password_changed = ?, changed = ?, version = version + 1 WHERE id = ?",
                         Texts.hash(hash),
                         now,
                         now,
-                        id)
-                == 1;
+                        id));
     }
 
     /** Gives somebody who was asked to come their first password, and lets them in; not those whose status is another by now. */
     public boolean activate(long id, String hash) {
         long now = clock.millis();
-        return database.change(
+        return changed(
+                id,
+                connection -> database.change(
+                        connection,
                         "UPDATE {account} SET password = ?, password_changed = ?, changed = ?, version = version + 1, status = 'ACTIVE' "
                                 + "WHERE id = ? AND status = 'INVITED'",
                         Texts.hash(hash),
                         now,
                         now,
-                        id)
-                == 1;
+                        id));
     }
 
     /** Stores the same password's hash in a better form, unless the password was changed meanwhile. */
@@ -217,9 +249,13 @@ public final class AccountStore {
 
     /** Makes what was granted before no longer count, as a change of the second factor does. */
     public boolean renew(long id) {
-        return database.change(
-                        "UPDATE {account} SET version = version + 1, changed = ? WHERE id = ?", clock.millis(), id)
-                == 1;
+        return changed(
+                id,
+                connection -> database.change(
+                        connection,
+                        "UPDATE {account} SET version = version + 1, changed = ? WHERE id = ?",
+                        clock.millis(),
+                        id));
     }
 
     /** Notes that somebody has signed in now. */
@@ -270,20 +306,22 @@ public final class AccountStore {
                 : failed;
     }
 
-    /** The names of the roles that an account has. */
+    /** The names of the roles that an account was given; others may be included in them. */
     public Set<String> roles(long id) {
-        return Set.copyOf(
-                database.list("SELECT role FROM {account_role} WHERE account = ?", row -> row.getString(1), id));
+        return texts("SELECT role FROM {account_role} WHERE account = ?", id);
     }
 
-    /** The permissions that an account has, of its own and by its roles. */
+    /** The permissions that an account has of its own, besides those of its roles. */
     public Set<String> permissions(long id) {
-        List<String> permissions = database.list(
-                "SELECT permission FROM {account_permission} WHERE account = ? UNION SELECT p.permission FROM {role_permission} p "
-                        + "JOIN {account_role} r ON r.role = p.role WHERE r.account = ?",
-                row -> row.getString(1),
-                id,
-                id);
-        return Set.copyOf(permissions);
+        return texts("SELECT permission FROM {account_permission} WHERE account = ?", id);
+    }
+
+    /** The permissions that an account is denied, whatever grants them. */
+    public Set<String> denials(long id) {
+        return texts("SELECT permission FROM {account_denial} WHERE account = ?", id);
+    }
+
+    private Set<String> texts(String query, long id) {
+        return Set.copyOf(database.list(query, row -> row.getString(1), id));
     }
 }

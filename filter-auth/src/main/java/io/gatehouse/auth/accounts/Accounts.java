@@ -1,5 +1,6 @@
 package io.gatehouse.auth.accounts;
 
+import io.gatehouse.auth.changes.Changes;
 import io.gatehouse.auth.database.ConnectionPolicy;
 import io.gatehouse.auth.database.Connections;
 import io.gatehouse.auth.database.Database;
@@ -21,22 +22,23 @@ public final class Accounts {
     private final AccountsPolicy policy;
     private final Home home;
     private final Connections connections;
-    private final Database database;
+    private final Changes changes;
     private final AccountStore store;
     private final Roles roles;
     private final SetupLink setupLink;
     private int users;
 
     private Accounts(
-            ServletContext context, AccountsPolicy policy, Home home, Connections connections, Database database) {
+            ServletContext context, AccountsPolicy policy, Home home, Connections connections, Changes changes) {
         this.context = context;
         this.policy = policy;
         this.home = home;
         this.connections = connections;
-        this.database = database;
-        this.store = new AccountStore(database, InstantSource.system());
-        this.roles = new Roles(database);
-        this.setupLink = new SetupLink(database, store, home, InstantSource.system(), new SecureRandom());
+        this.changes = changes;
+        this.store = new AccountStore(changes, guardian(Guardian.NOBODY), InstantSource.system());
+        this.roles = new Roles(changes, guardian(Guardian.NOBODY));
+        changes.tell(roles);
+        this.setupLink = new SetupLink(changes.database(), store, home, InstantSource.system(), new SecureRandom());
     }
 
     /** Whether the application has accounts. */
@@ -95,7 +97,7 @@ public final class Accounts {
         Connections connections = Connections.open("accounts", connection);
         try {
             Database database = Database.upToDate(connections.source(), policy.tablePrefix());
-            return new Accounts(context, policy, home, connections, database);
+            return new Accounts(context, policy, home, connections, Changes.open(database, InstantSource.system()));
         } catch (StorageException failed) {
             connections.close();
             throw new IllegalStateException(failed.getMessage(), failed);
@@ -107,7 +109,31 @@ public final class Accounts {
 
     /** The tables. */
     public Database database() {
-        return database;
+        return changes.database();
+    }
+
+    /** What is changed in them, and who is told. */
+    public Changes changes() {
+        return changes;
+    }
+
+    /** The role of which there is always an active holder, once there was one. */
+    public String administrators() {
+        return policy.administrators();
+    }
+
+    private Guardian guardian(long actor) {
+        return new Guardian(database(), new RoleRows(database()), policy.administrators(), actor);
+    }
+
+    /** The accounts, for changes by somebody who must not take their own rights away by them. */
+    public AccountStore storeFor(long actor) {
+        return new AccountStore(changes, guardian(actor), InstantSource.system());
+    }
+
+    /** The roles, likewise. */
+    public Roles rolesFor(long actor) {
+        return new Roles(changes, guardian(actor));
     }
 
     /** The accounts in them. */
@@ -132,6 +158,7 @@ public final class Accounts {
 
     void close() {
         if (isLast()) {
+            changes.close();
             connections.close();
         }
     }

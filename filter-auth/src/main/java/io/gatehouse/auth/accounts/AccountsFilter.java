@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Settings: {@code home} (default: below the container's or the user's folder), or {@code url}, {@code user} and {@code password},
  * or {@code jndi}; {@code tablePrefix} (default {@code gatehouse_}), {@code poolSize} (default {@code 8}), {@code connectTimeout}
- * (default {@code 5s}), {@code mode}. None of them changes while the application runs.
+ * (default {@code 5s}), {@code administrators} (default {@code admin}), {@code mode}. None of them changes while the application runs.
  */
 public final class AccountsFilter extends HttpFilter {
     private transient @Nullable Accounts accounts;

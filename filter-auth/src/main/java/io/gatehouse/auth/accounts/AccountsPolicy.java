@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param home the folder of the embedded database, and of what only its owner may read
  * @param connection how a database server is reached instead
  * @param tablePrefix with what the names of our tables begin
+ * @param administrators the role of which there is always an active holder, once there was one
  */
-record AccountsPolicy(@Nullable Path home, ConnectionPolicy connection, String tablePrefix) {
+record AccountsPolicy(@Nullable Path home, ConnectionPolicy connection, String tablePrefix, String administrators) {
+    static final String ADMINISTRATORS = "admin";
     private static final String PREFIX = "gatehouse_";
     /** Lower case, since PostgreSQL folds names to it; short, since it cuts them at 63 characters. */
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,23}");
@@ -30,7 +32,9 @@ record AccountsPolicy(@Nullable Path home, ConnectionPolicy connection, String t
                         "tablePrefix",
                         PREFIX,
                         "must be 1 to 24 lower-case letters, digits and '_', a letter first",
-                        AccountsPolicy::identifier));
+                        AccountsPolicy::identifier),
+                settings.value(
+                        "administrators", ADMINISTRATORS, "must be the name of a role, as 'admin'", Texts::role));
     }
 
     private static String identifier(String text) {

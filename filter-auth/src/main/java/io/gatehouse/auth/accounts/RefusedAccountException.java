@@ -39,8 +39,14 @@ public final class RefusedAccountException extends IllegalArgumentException {
         PERMISSION_INVALID,
         /** The attribute's name or content is too long, or holds what the database can't keep. */
         ATTRIBUTE_INVALID,
+        /** The role would include itself by others. */
+        ROLE_CIRCULAR,
         /** There is no such account. */
-        ACCOUNT_UNKNOWN;
+        ACCOUNT_UNKNOWN,
+        /** No active account would have the role of administrators any more. */
+        LAST_ADMINISTRATOR,
+        /** Whoever makes the change would lose their account or their role as an administrator by it. */
+        OWN_RIGHTS;
 
         /** The reason as pages and the audit name it, as {@code account.name-taken}. */
         public String code() {

@@ -1,34 +1,67 @@
 package io.gatehouse.auth.accounts;
 
 import io.gatehouse.auth.accounts.RefusedAccountException.Reason;
+import io.gatehouse.auth.changes.Change;
+import io.gatehouse.auth.changes.Change.Kind;
+import io.gatehouse.auth.changes.ChangeListener;
+import io.gatehouse.auth.changes.Changes;
 import io.gatehouse.auth.database.Database;
 import io.gatehouse.auth.database.StorageException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The roles that accounts can have, what each permits, and who has them.
+ * The roles that accounts can have, what each includes, permits and forbids, and who has them.
  *
- * <p>Permissions are in Shiro's wildcard form, as {@code news:edit,publish:*}. Roles are read anew for each decision that asks, so a
- * change needs no new sign-in.
+ * <p>Permissions are in Shiro's wildcard form, as {@code news:edit,publish:*}; what is denied is denied whatever permits it. A change acts
+ * on the next request. One that would leave no active account with the role of administrators is refused.
  */
-public final class Roles {
+public final class Roles implements ChangeListener {
+    private final Changes changes;
     private final Database database;
+    private final RoleRows rows;
+    private final Guardian guardian;
+    private volatile @Nullable RoleGraph graph;
 
-    Roles(Database database) {
-        this.database = database;
+    Roles(Changes changes, Guardian guardian) {
+        this.changes = changes;
+        this.database = changes.database();
+        this.rows = new RoleRows(database);
+        this.guardian = guardian;
     }
 
     /**
      * A role.
      *
-     * @param members how many accounts have it
+     * @param members how many accounts were given it
      */
     public record Role(String name, String description, long members) {}
+
+    /**
+     * What a role is.
+     *
+     * @param permissions what it permits
+     * @param denials what it forbids
+     * @param included the roles that whoever has it has too
+     */
+    public record Definition(String description, Set<String> permissions, Set<String> denials, Set<String> included) {
+        /** Checks the texts. */
+        public Definition {
+            Texts.description(description);
+            permissions.forEach(Texts::permission);
+            denials.forEach(Texts::permission);
+            included.forEach(Texts::role);
+            permissions = Set.copyOf(permissions);
+            denials = Set.copyOf(denials);
+            included = Set.copyOf(included);
+        }
+    }
 
     /** All roles, by name. */
     public List<Role> all() {
@@ -42,57 +75,117 @@ public final class Roles {
         return all().stream().filter(role -> role.name().equals(name)).findFirst();
     }
 
-    /** Makes a role, with what it permits. */
-    public void define(String name, String description, Set<String> permissions) {
+    /** What a role is. */
+    public Optional<Definition> definition(String name) {
         Texts.role(name);
-        Texts.description(description);
-        permissions.forEach(Texts::permission);
+        return byName(name)
+                .map(role -> new Definition(
+                        role.description(),
+                        rows.texts("SELECT permission FROM {role_permission} WHERE role = ?", name),
+                        rows.texts("SELECT permission FROM {role_denial} WHERE role = ?", name),
+                        rows.texts("SELECT included FROM {role_inclusion} WHERE role = ?", name)));
+    }
+
+    /** All roles as they are now; read when one changes. */
+    public RoleGraph graph() {
+        RoleGraph known = graph;
+        return known == null ? read() : known;
+    }
+
+    /** Whoever reads while something changes waits for whoever reads after it. */
+    private synchronized RoleGraph read() {
+        RoleGraph known = graph;
+        if (known == null) {
+            known = database.with(rows::graph);
+            graph = known;
+        }
+        return known;
+    }
+
+    /** What an account may do. */
+    public Rights rights(long account, AccountStore store) {
+        return graph().rights(store.roles(account), read(store.permissions(account)), read(store.denials(account)));
+    }
+
+    /** What each of these accounts may do. */
+    public Map<Long, Rights> rights(List<Long> accounts) {
+        Map<Long, Set<String>> given = rows.byAccount("account_role", "role", accounts);
+        Map<Long, Set<String>> granted = rows.byAccount("account_permission", "permission", accounts);
+        Map<Long, Set<String>> denied = rows.byAccount("account_denial", "permission", accounts);
+        RoleGraph roles = graph();
+        return accounts.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        account -> roles.rights(
+                                given.getOrDefault(account, Set.of()),
+                                read(granted.getOrDefault(account, Set.of())),
+                                read(denied.getOrDefault(account, Set.of())))));
+    }
+
+    private static List<Permission> read(Set<String> texts) {
+        return texts.stream().map(Permission::parse).toList();
+    }
+
+    /** Makes a role that permits this. */
+    public void define(String name, String description, Set<String> permissions) {
+        define(name, new Definition(description, permissions, Set.of(), Set.of()));
+    }
+
+    /** Makes a role. */
+    public void define(String name, Definition definition) {
+        Texts.role(name);
         refusing(
                 Reason.ROLE_TAKEN,
-                () -> database.inTransaction(connection -> {
+                () -> changes.make((connection, notes) -> {
                     database.change(
-                            connection, "INSERT INTO {role} (name, description) VALUES (?, ?)", name, description);
-                    return permit(connection, name, permissions);
+                            connection,
+                            "INSERT INTO {role} (name, description) VALUES (?, ?)",
+                            name,
+                            definition.description());
+                    rows.fill(connection, name, definition);
+                    notes.accept(new Change(Kind.ROLE, name));
+                    return true;
                 }));
     }
 
-    /** Changes a role's description and all that it permits. */
-    public boolean redefine(String name, String description, Set<String> permissions) {
+    /** Changes all that a role is; says whether there is one of this name. */
+    public boolean redefine(String name, Definition definition) {
         Texts.role(name);
-        Texts.description(description);
-        permissions.forEach(Texts::permission);
-        return database.inTransaction(connection -> {
-            boolean isThere =
-                    database.change(connection, "UPDATE {role} SET description = ? WHERE name = ?", description, name)
+        return refusing(
+                Reason.ROLE_UNKNOWN,
+                () -> changes.make((connection, notes) -> guardian.guarding(connection, guarded -> {
+                    boolean isThere = database.change(
+                                    guarded,
+                                    "UPDATE {role} SET description = ? WHERE name = ?",
+                                    definition.description(),
+                                    name)
                             == 1;
-            if (isThere) {
-                database.change(connection, "DELETE FROM {role_permission} WHERE role = ?", name);
-                permit(connection, name, permissions);
-            }
-            return isThere;
-        });
+                    if (isThere) {
+                        rows.fill(guarded, name, definition);
+                        refuseCircle(rows.graph(guarded), name);
+                        notes.accept(new Change(Kind.ROLE, name));
+                    }
+                    return isThere;
+                })));
     }
 
-    private int permit(Connection connection, String role, Set<String> permissions) throws SQLException {
-        for (String permission : permissions) {
-            database.change(
-                    connection, "INSERT INTO {role_permission} (role, permission) VALUES (?, ?)", role, permission);
+    private static void refuseCircle(RoleGraph graph, String name) {
+        if (graph.isCircular(name)) {
+            throw new RefusedAccountException(Reason.ROLE_CIRCULAR);
         }
-        return permissions.size();
     }
 
     /** Deletes a role; those who had it have it no longer. */
     public boolean delete(String name) {
-        return database.change("DELETE FROM {role} WHERE name = ?", Texts.role(name)) == 1;
+        Texts.role(name);
+        return changes.make((connection, notes) -> guardian.guarding(connection, guarded -> {
+            notes.accept(new Change(Kind.ROLE, name));
+            return database.change(guarded, "DELETE FROM {role} WHERE name = ?", name) == 1;
+        }));
     }
 
-    /** What a role permits. */
-    public Set<String> permissions(String name) {
-        return Set.copyOf(database.list(
-                "SELECT permission FROM {role_permission} WHERE role = ?", row -> row.getString(1), Texts.role(name)));
-    }
-
-    /** The numbers of the accounts that have a role: so many at most, after one of them, or after 0. */
+    /** The numbers of the accounts that were given a role: so many at most, after one of them, or after 0. */
     public List<Long> members(String name, long after, int most) {
         return database.list(
                 "SELECT account FROM {account_role} WHERE role = ? AND account > ? ORDER BY account LIMIT ?",
@@ -104,14 +197,12 @@ public final class Roles {
 
     /** Gives an account a role; says whether it had it not. */
     public boolean grant(long account, String role) {
-        Texts.role(role);
-        return added(() -> database.change("INSERT INTO {account_role} (account, role) VALUES (?, ?)", account, role));
+        return added(account, "INSERT INTO {account_role} (account, role) VALUES (?, ?)", Texts.role(role));
     }
 
     /** Takes a role from an account; says whether it had it. */
     public boolean revoke(long account, String role) {
-        return database.change("DELETE FROM {account_role} WHERE account = ? AND role = ?", account, Texts.role(role))
-                == 1;
+        return removed(account, "DELETE FROM {account_role} WHERE account = ? AND role = ?", Texts.role(role));
     }
 
     /** Gives an account exactly these roles. */
@@ -119,41 +210,55 @@ public final class Roles {
         roles.forEach(Texts::role);
         refusing(
                 Reason.ROLE_UNKNOWN,
-                () -> database.inTransaction(connection -> {
-                    database.change(connection, "DELETE FROM {account_role} WHERE account = ?", account);
+                () -> changes.make((connection, notes) -> guardian.guarding(connection, guarded -> {
+                    database.change(guarded, "DELETE FROM {account_role} WHERE account = ?", account);
                     for (String role : roles) {
                         database.change(
-                                connection, "INSERT INTO {account_role} (account, role) VALUES (?, ?)", account, role);
+                                guarded, "INSERT INTO {account_role} (account, role) VALUES (?, ?)", account, role);
                     }
-                    return roles.size();
-                }));
+                    notes.accept(AccountStore.changed(account));
+                    return true;
+                })));
     }
 
     /** Permits an account something of its own; says whether that is new. */
     public boolean permit(long account, String permission) {
-        Texts.permission(permission);
-        return added(() -> database.change(
-                "INSERT INTO {account_permission} (account, permission) VALUES (?, ?)", account, permission));
+        return added(
+                account,
+                "INSERT INTO {account_permission} (account, permission) VALUES (?, ?)",
+                Texts.permission(permission));
     }
 
     /** No longer permits an account something of its own; says whether it did. */
-    public boolean forbid(long account, String permission) {
-        return database.change(
-                        "DELETE FROM {account_permission} WHERE account = ? AND permission = ?",
-                        account,
-                        Texts.permission(permission))
-                == 1;
+    public boolean unpermit(long account, String permission) {
+        return removed(
+                account,
+                "DELETE FROM {account_permission} WHERE account = ? AND permission = ?",
+                Texts.permission(permission));
     }
 
-    /** What an account is permitted of its own, without its roles. */
-    public Set<String> ownPermissions(long account) {
-        return Set.copyOf(database.list(
-                "SELECT permission FROM {account_permission} WHERE account = ?", row -> row.getString(1), account));
+    /** Denies an account something, whatever permits it; says whether that is new. */
+    public boolean deny(long account, String permission) {
+        return added(
+                account,
+                "INSERT INTO {account_denial} (account, permission) VALUES (?, ?)",
+                Texts.permission(permission));
     }
 
-    private boolean added(IntSupplier insert) {
+    /** No longer denies an account something; says whether it did. */
+    public boolean undeny(long account, String permission) {
+        return removed(
+                account,
+                "DELETE FROM {account_denial} WHERE account = ? AND permission = ?",
+                Texts.permission(permission));
+    }
+
+    private boolean added(long account, String insert, String value) {
         try {
-            return insert.getAsInt() == 1;
+            return changes.make((connection, notes) -> {
+                notes.accept(AccountStore.changed(account));
+                return database.change(connection, insert, account, value) == 1;
+            });
         } catch (StorageException failed) {
             if (database.isDuplicate(failed)) {
                 return false;
@@ -162,16 +267,41 @@ public final class Roles {
         }
     }
 
-    private void refusing(Reason reason, Runnable change) {
+    private boolean removed(long account, String delete, String value) {
+        return changes.make((connection, notes) -> guardian.guarding(connection, guarded -> {
+            boolean wasThere = database.change(guarded, delete, account, value) == 1;
+            if (wasThere) {
+                notes.accept(AccountStore.changed(account));
+            }
+            return wasThere;
+        }));
+    }
+
+    private <T> T refusing(Reason duplicate, Supplier<T> change) {
         try {
-            change.run();
+            return change.get();
         } catch (StorageException failed) {
-            throw refused(failed, reason);
+            throw refused(failed, duplicate);
         }
     }
 
-    private RuntimeException refused(StorageException failed, Reason reason) {
-        boolean isRefused = database.isDuplicate(failed) || database.isParentless(failed);
-        return isRefused ? new RefusedAccountException(reason) : failed;
+    private RuntimeException refused(StorageException failed, Reason duplicate) {
+        if (database.isParentless(failed)) {
+            return new RefusedAccountException(Reason.ROLE_UNKNOWN);
+        }
+        return database.isDuplicate(failed) ? new RefusedAccountException(duplicate) : failed;
+    }
+
+    @Override
+    public void changed(Change change) {
+        if (change.kind() == Kind.ROLE) {
+            missedSome();
+        }
+    }
+
+    @Override
+    public synchronized void missedSome() {
+        graph = null;
+        read(); // Now, so that no request waits for it.
     }
 }

@@ -13,7 +13,8 @@ import java.util.Objects;
 
 /** One step from one version of the tables to the next. Its version is its place in the list, from 1. */
 record Script(int version, String name, String text) {
-    private static final List<String> NAMES = List.of("V001__accounts.sql", "V002__credentials.sql");
+    private static final List<String> NAMES =
+            List.of("V001__accounts.sql", "V002__credentials.sql", "V003__changes.sql");
 
     /** All scripts of this jar, in order. */
     static List<Script> all() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.authc.ConcurrentAccessException;
 import org.apache.shiro.authc.ExcessiveAttemptsException;
 import org.apache.shiro.authc.SimpleAuthenticationInfo;
 import org.apache.shiro.authc.UsernamePasswordToken;
@@ -48,7 +49,11 @@ final class PersonSecurity extends AuthorizingSecurityManager {
     public Subject login(Subject subject, AuthenticationToken token) {
         ShiroRequest here = here(subject);
         Person person = checked(token, here.open());
-        Visit.begin(here.open(), here.response(), person, "LOGIN", Visit.PASSWORD);
+        try {
+            Visit.begin(here.open(), here.response(), person, "LOGIN", Visit.PASSWORD);
+        } catch (SessionRegistry.TooManySessionsException full) {
+            throw new ConcurrentAccessException(full.getMessage(), full);
+        }
         return subject;
     }
 

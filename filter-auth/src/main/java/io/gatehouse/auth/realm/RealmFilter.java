@@ -2,6 +2,7 @@ package io.gatehouse.auth.realm;
 
 import io.gatehouse.auth.InForce;
 import io.gatehouse.auth.accounts.Accounts;
+import io.gatehouse.auth.changes.Changes;
 import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.chain.SelfChecking;
 import io.gatehouse.core.chain.WebXml;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Tells the application who visits: {@code getUserPrincipal}, {@code getRemoteUser}, {@code isUserInRole}, {@code getAuthType},
  * {@code login}, {@code logout}, {@code authenticate}, and Shiro's {@code Subject}, annotations and tags.
  *
- * <p>Somebody whose account is gone, inactive or changed is signed out within a second (CWE-613; ASVS 7.4.2). It creates no session,
+ * <p>Somebody whose account is gone, inactive or changed is signed out with the next request (CWE-613; ASVS 7.4.2). It creates no session,
  * and reads none for static files. It does not say who may enter where, and has no sign-in page.
  *
  * <p>Settings: {@code realms} (default {@code store}), {@code keepAttributes} (default none), {@code cache} (default {@code 1s}),
@@ -47,6 +48,7 @@ public final class RealmFilter extends HttpFilter implements SelfChecking {
     private transient Records records;
     private transient Guard guard;
     private transient StoreRealm store;
+    private transient People people;
     private transient Visits visits;
     private transient Authenticator authenticator;
     private transient PersonSecurity security;
@@ -63,14 +65,25 @@ public final class RealmFilter extends HttpFilter implements SelfChecking {
         guard = Guard.open(NAME, mode, context);
         records = Records.open(context);
         SignInEvents events = new SignInEvents(records.audit());
-        Standings standings = new Standings(Realms.of(context), policy, System::nanoTime);
-        visits = new Visits(context, policy, standings, events, InstantSource.system());
+        people = people(context);
+        visits = new Visits(context, policy, people, events, InstantSource.system());
         authenticator = new Authenticator(context, policy, events);
         security = new PersonSecurity(authenticator);
         store = new StoreRealm(() -> Accounts.of(context).store(), () -> PasswordCheck.of(context));
         Realms.of(context).add(store);
         InForce.add(context, Visits.class, visits);
         InForce.add(context, Authenticator.class, authenticator);
+    }
+
+    private People people(ServletContext context) {
+        if (!Accounts.isOpen(context)) {
+            return new People(Realms.of(context), policy, null, People.noRoles(), System::nanoTime);
+        }
+        Accounts accounts = Accounts.of(context);
+        Changes changes = accounts.changes();
+        People told = new People(Realms.of(context), policy, changes, accounts.roles()::graph, System::nanoTime);
+        changes.tell(told);
+        return told;
     }
 
     @Override
@@ -134,6 +147,9 @@ public final class RealmFilter extends HttpFilter implements SelfChecking {
             InForce.remove(getServletContext(), Authenticator.class, authenticator);
             InForce.remove(getServletContext(), Visits.class, visits);
             Realms.of(getServletContext()).remove(store);
+            if (Accounts.isOpen(getServletContext())) {
+                Accounts.of(getServletContext()).changes().tellNoMore(people);
+            }
             records.close();
             guard.close();
         }

@@ -1,5 +1,6 @@
 package io.gatehouse.auth.realm;
 
+import io.gatehouse.core.request.Note;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * on meanwhile makes nobody of this request.
  */
 final class RequestVisit implements AsyncListener {
-    private static final String ATTRIBUTE = RequestVisit.class.getName();
+    private static final Note<RequestVisit> NOTE = new Note<>(RequestVisit.class);
 
     private volatile @Nullable Visit visit;
     private volatile boolean isOver;
@@ -21,12 +22,13 @@ final class RequestVisit implements AsyncListener {
 
     /** The request's visit, found now where nobody has asked yet. */
     static RequestVisit of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof RequestVisit known) {
+        RequestVisit known = NOTE.of(request);
+        if (known != null) {
             return known;
         }
         RequestVisit found =
                 new RequestVisit(Visits.of(request.getServletContext()).found(request));
-        request.setAttribute(ATTRIBUTE, found);
+        NOTE.put(request, found);
         return found;
     }
 

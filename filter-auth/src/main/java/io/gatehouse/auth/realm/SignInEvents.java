@@ -63,6 +63,11 @@ final class SignInEvents {
         audit.record(event(request, EventType.SESSION_EXPIRED, user, reason).build());
     }
 
+    /** Two parties use one session: whoever came with this request, and whoever has what belongs to it. */
+    void sessionStolen(String user, HttpServletRequest request) {
+        refuse(event(request, EventType.AUTHN_TOKEN_REUSE, user, "session"), user, "sessions.stolen");
+    }
+
     private static SecurityEvent.Builder event(HttpServletRequest request, EventType type, String... arguments) {
         return SecurityEvent.of(type, arguments)
                 .measure(RealmFilter.NAME)

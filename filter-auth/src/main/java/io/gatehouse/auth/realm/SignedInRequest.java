@@ -92,6 +92,8 @@ final class SignedInRequest extends HttpServletRequestWrapper {
                 throw new ServletException(reason(outcome));
             }
             Visit.begin(this, response, accepted.person(), "LOGIN", Visit.PASSWORD);
+        } catch (SessionRegistry.TooManySessionsException full) {
+            throw new ServletException(full.getMessage(), full);
         } catch (UserRealm.UnavailableException failed) {
             throw new ServletException(UNAVAILABLE, failed);
         } finally {
@@ -125,7 +127,7 @@ final class SignedInRequest extends HttpServletRequestWrapper {
         }
         Optional<Entrance> entrance = InForce.of(getServletContext(), Entrance.class);
         if (entrance.isPresent()) {
-            entrance.get().send(this, answer);
+            entrance.get().send(Entrance.Lacking.SIGN_IN, SIGN_IN_FIRST, this, answer);
         } else {
             RefusalPage.write(SIGN_IN_FIRST, this, answer);
         }

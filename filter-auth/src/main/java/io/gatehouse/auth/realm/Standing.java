@@ -1,12 +1,14 @@
 package io.gatehouse.auth.realm;
 
+import io.gatehouse.auth.accounts.Permission;
+import io.gatehouse.auth.accounts.Rights;
+import io.gatehouse.auth.accounts.RoleGraph;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.shiro.authz.AuthorizationInfo;
-import org.apache.shiro.authz.Permission;
 import org.apache.shiro.authz.SimpleAuthorizationInfo;
-import org.apache.shiro.authz.permission.InvalidPermissionStringException;
 import org.apache.shiro.authz.permission.WildcardPermission;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,13 +20,21 @@ final class Standing {
 
     private final UserRealm realm;
     private final Person person;
-    private volatile @Nullable Set<String> roles;
-    private volatile @Nullable AuthorizationInfo rights;
+    private final RoleSource roles;
+    private volatile @Nullable Given given;
+    private volatile @Nullable Held held;
 
-    Standing(UserRealm realm, Person person) {
+    Standing(UserRealm realm, Person person, RoleSource roles) {
         this.realm = realm;
         this.person = person;
+        this.roles = roles;
     }
+
+    /** What the realm says that the person was given. */
+    private record Given(Set<String> roles, List<Permission> granted, List<Permission> denied) {}
+
+    /** What they have by it, as long as no role changes. */
+    private record Held(RoleGraph graph, Rights rights, AuthorizationInfo shiroRights) {}
 
     Person person() {
         return person;
@@ -35,34 +45,52 @@ final class Standing {
         realm.signedIn(person);
     }
 
-    Set<String> roles() {
-        Set<String> known = roles;
-        if (known == null) {
-            known = Set.copyOf(realm.roles(person));
-            roles = known;
+    Rights rights() {
+        return held().rights;
+    }
+
+    /** The same as Shiro reads it. What is denied is not in it: {@link RightsRealm} asks for that. */
+    AuthorizationInfo shiroRights() {
+        return held().shiroRights;
+    }
+
+    private Held held() {
+        RoleGraph graph = roles.graph();
+        Held known = held;
+        if (known == null || known.graph != graph) {
+            Given had = given();
+            Rights rights = graph.rights(had.roles, had.granted, had.denied);
+            known = new Held(graph, rights, shiroRights(rights));
+            held = known;
         }
         return known;
     }
 
-    /** Roles and permissions as Shiro reads them. */
-    AuthorizationInfo rights() {
-        AuthorizationInfo known = rights;
+    private static AuthorizationInfo shiroRights(Rights rights) {
+        SimpleAuthorizationInfo made = new SimpleAuthorizationInfo(rights.roles());
+        rights.granted().forEach(granted -> made.addObjectPermission(new WildcardPermission(granted.toString())));
+        return made;
+    }
+
+    private Given given() {
+        Given known = given;
         if (known == null) {
-            SimpleAuthorizationInfo made = new SimpleAuthorizationInfo(roles());
-            made.setObjectPermissions(realm.permissions(person).stream()
-                    .flatMap(text -> permission(text).stream())
-                    .collect(Collectors.toUnmodifiableSet()));
-            known = made;
-            rights = known;
+            known = new Given(
+                    Set.copyOf(realm.roles(person)), read(realm.permissions(person)), read(realm.denials(person)));
+            given = known;
         }
         return known;
     }
 
-    /** One that can't be read grants nothing, and takes nothing from the others. */
-    private Optional<Permission> permission(String text) {
+    /** A permission that can't be read grants nothing, and takes nothing from the others. */
+    private List<Permission> read(Collection<String> texts) {
+        return texts.stream().flatMap(text -> read(text).stream()).toList();
+    }
+
+    private Optional<Permission> read(String text) {
         try {
-            return Optional.of(new WildcardPermission(text));
-        } catch (InvalidPermissionStringException | IllegalArgumentException malformed) {
+            return Optional.of(Permission.parse(text));
+        } catch (IllegalArgumentException malformed) {
             LOG.warn("A permission of {} in realm {} can't be read and grants nothing", person.id(), realm.name());
             return Optional.empty();
         }

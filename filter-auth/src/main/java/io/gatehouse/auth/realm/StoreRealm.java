@@ -87,6 +87,11 @@ final class StoreRealm implements UserRealm {
     }
 
     @Override
+    public Set<String> denials(Person person) {
+        return asked(() -> store.get().denials(id(person)));
+    }
+
+    @Override
     public void signedIn(Person person) {
         asked(() -> {
             store.get().noteSignIn(id(person));

@@ -43,11 +43,16 @@ public interface UserRealm {
      */
     void verifyNothing(char[] password);
 
-    /** The names of the person's roles. */
+    /** The names of the roles that the person was given; what these include and permit, {@code [accounts]} says. */
     Set<String> roles(Person person);
 
-    /** The person's permissions, in Shiro's wildcard form. */
+    /** What the person is permitted besides, in Shiro's wildcard form. */
     Set<String> permissions(Person person);
+
+    /** What the person is denied, whatever permits it. */
+    default Set<String> denials(Person person) {
+        return Set.of();
+    }
 
     /** Learns that the person has signed in now. */
     default void signedIn(Person person) {}

@@ -1,5 +1,6 @@
 package io.gatehouse.auth.realm;
 
+import io.gatehouse.auth.accounts.Rights;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -7,24 +8,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody's stay on the site, from signing in to signing out.
  *
  * <p>Security guarantees: the session's id changes when somebody signs in and with each further factor (CWE-384; ASVS 7.2.4); what
  * strangers left in the session is gone then unless {@code keepAttributes} names it; a session of another person ends; and nothing of
- * the person but realm, id and version is kept in the session, so what is told is never older than a second.
+ * the person but realm, id and version is kept in the session, so that changes act on the next request.
  */
 public final class Visit {
     /** The factor that a password is. */
     public static final String PASSWORD = "password";
+    /** The factor that a code of an app or a recovery code is. */
+    public static final String CODE = "code";
+    /** The factor that a passkey is. */
+    public static final String PASSKEY = "passkey";
 
     private final Standing standing;
     private final VisitRecord record;
+    private final @Nullable Stay stay;
 
-    Visit(Standing standing, VisitRecord record) {
+    Visit(Standing standing, VisitRecord record, @Nullable Stay stay) {
         this.standing = standing;
         this.record = record;
+        this.stay = stay;
     }
 
     /** Who visits with this request; empty for somebody who has not signed in. Creates no session. */
@@ -77,7 +85,12 @@ public final class Visit {
         return Visits.of(request.getServletContext()).renew(request, person);
     }
 
-    /** Who it is, as their realm told within the last second. */
+    /** Gives the session of whoever visits another id, as when their rights have changed (CWE-384). */
+    public void renameSession(HttpServletRequest request) {
+        Visits.renameSession(request, stay);
+    }
+
+    /** Who it is now. */
     public Person person() {
         return standing.person();
     }
@@ -99,14 +112,43 @@ public final class Visit {
                         Map.Entry::getKey, factor -> Instant.ofEpochMilli(factor.getValue())));
     }
 
-    /** The names of their roles. */
+    /** Whether they have proved anything in this session, and are not merely on a device that is remembered. */
+    public boolean hasProved() {
+        return !record.factors().isEmpty();
+    }
+
+    /** Whether they have proved more than a password. */
+    public boolean hasSecondFactor() {
+        return record.factors().containsKey(CODE) || record.factors().containsKey(PASSKEY);
+    }
+
+    /** When they proved something last; the beginning of time for nothing. */
+    public Instant lastProof() {
+        long last = 0;
+        for (long proved : record.factors().values()) {
+            last = Math.max(last, proved);
+        }
+        return Instant.ofEpochMilli(last);
+    }
+
+    /** What they may do. */
+    public Rights rights() {
+        return standing.rights();
+    }
+
+    /** The names of their roles, also of those that these include. */
     public Set<String> roles() {
-        return standing.roles();
+        return rights().roles();
     }
 
     /** Whether they have this role. */
     public boolean hasRole(String role) {
-        return standing.roles().contains(role);
+        return roles().contains(role);
+    }
+
+    /** The registry's entry of the visit's session; null where there is no registry, and for a visit of one request. */
+    public @Nullable Stay stay() {
+        return stay;
     }
 
     VisitRecord record() {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,15 @@ final class Visits {
     private final ServletContext context;
     private final RealmPolicy policy;
     private final Realms realms;
-    private final Standings standings;
+    private final People people;
     private final SignInEvents events;
     private final InstantSource clock;
 
-    Visits(ServletContext context, RealmPolicy policy, Standings standings, SignInEvents events, InstantSource clock) {
+    Visits(ServletContext context, RealmPolicy policy, People people, SignInEvents events, InstantSource clock) {
         this.context = context;
         this.policy = policy;
         this.realms = Realms.of(context);
-        this.standings = standings;
+        this.people = people;
         this.events = events;
         this.clock = clock;
     }
@@ -47,13 +48,35 @@ final class Visits {
         if (session == null || record == null) {
             return null;
         }
-        Standing standing = standings.of(record);
+        Standing standing = record.standing(people);
         if (standing == null) {
-            invalidate(session);
-            events.sessionEnded(record.id(), "revoked", request);
-            return null;
+            return ended(session, record, "revoked", request);
         }
-        return new Visit(standing, record);
+        SessionRegistry registry = registry();
+        Stay stay = registry == null ? null : record.stay(registry);
+        if (registry != null && stay == null) {
+            return ended(session, record, "ended", request);
+        }
+        Stay.End end =
+                stay == null ? null : stay.used(request, standing.rights()).orElse(null);
+        if (end == Stay.End.STOLEN) {
+            events.sessionStolen(standing.person().name(), request);
+        }
+        return end == null ? new Visit(standing, record, stay) : ended(session, record, name(end), request);
+    }
+
+    private static String name(Stay.End end) {
+        return end.name().toLowerCase(Locale.ROOT);
+    }
+
+    private @Nullable Visit ended(HttpSession session, VisitRecord record, String why, HttpServletRequest request) {
+        invalidate(session);
+        events.sessionEnded(record.id(), why, request);
+        return null;
+    }
+
+    private @Nullable SessionRegistry registry() {
+        return InForce.of(context, SessionRegistry.class).orElse(null);
     }
 
     /** A session that another request has ended meanwhile holds nobody. */
@@ -73,12 +96,22 @@ final class Visits {
             Set<String> factors) {
         RequestVisit here = RequestVisit.of(request);
         Visit visit = visitOf(person, method, factors);
+        SessionRegistry registry = registry();
+        Stay stay = registry == null
+                ? null
+                : registry.enter(person, visit.standing().rights(), request, response);
+        VisitRecord record = stay == null ? visit.record() : visit.record().withStay(stay);
         visit.standing().signedIn();
-        visit.record().keepIn(freshSession(request, person));
+        HttpSession session = freshSession(request, person);
+        record.keepIn(session);
+        if (stay != null) {
+            stay.keepIn(session);
+        }
         Lockout.of(context).remember(Authenticator.account(person), request, response);
         events.signedIn(person, method, request);
-        here.becomes(visit);
-        return visit;
+        Visit begun = new Visit(visit.standing(), record, stay);
+        here.becomes(begun);
+        return begun;
     }
 
     Visit beginOnce(HttpServletRequest request, Person person, String method, Set<String> factors) {
@@ -96,12 +129,11 @@ final class Visits {
         long now = clock.millis();
         Map<String, Long> proved = new HashMap<>();
         factors.forEach(factor -> proved.put(factor, now));
-        VisitRecord record = new VisitRecord(person.realm(), person.id(), person.version(), method, now, proved);
-        return new Visit(standingOf(person), record);
+        return new Visit(standingOf(person), VisitRecord.of(person, method, now, proved), null);
     }
 
     private Standing standingOf(Person person) {
-        return new Standing(realms.inOrder(List.of(person.realm())).get(0), person);
+        return people.standingOf(realms.inOrder(List.of(person.realm())).get(0), person);
     }
 
     /** A session that nobody knows the id of and that holds nothing of others. */
@@ -162,21 +194,29 @@ final class Visits {
     Visit addFactor(HttpServletRequest request, String factor) {
         Visit visit = present(request);
         VisitRecord more = record(request).withFactor(factor, clock.millis());
-        return replaced(request, new Visit(visit.standing(), more));
+        Stay stay = visit.stay();
+        if (stay != null) {
+            stay.confirmed(request);
+        }
+        return replaced(request, new Visit(visit.standing(), more, visit.stay()));
     }
 
     Visit renew(HttpServletRequest request, Person person) {
-        present(request);
+        Visit visit = present(request);
         VisitRecord record = record(request);
         if (!record.isOf(person) || !person.isActive()) {
             throw new IllegalStateException("This person does not visit with this request");
         }
         VisitRecord newer = record.withVersion(person.version());
-        return replaced(request, new Visit(standingOf(person), newer));
+        Stay stay = visit.stay();
+        if (stay != null) {
+            stay.renewed(person.version());
+        }
+        return replaced(request, new Visit(standingOf(person), newer, stay));
     }
 
     private static Visit replaced(HttpServletRequest request, Visit visit) {
-        request.changeSessionId();
+        renameSession(request, visit.stay());
         HttpSession session = request.getSession(false);
         if (session == null) {
             throw nobody();
@@ -184,6 +224,15 @@ final class Visits {
         visit.record().keepIn(session);
         RequestVisit.of(request).becomes(visit);
         return visit;
+    }
+
+    /** Gives the session of a visit another id. */
+    static void renameSession(HttpServletRequest request, @Nullable Stay stay) {
+        HttpSession session = request.getSession(false);
+        if (session != null && stay != null) {
+            stay.renamed(session.getId()); // First: a request with this id may come between the two.
+        }
+        request.changeSessionId();
     }
 
     private static Visit present(HttpServletRequest request) {

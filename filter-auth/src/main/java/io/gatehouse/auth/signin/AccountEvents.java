@@ -46,6 +46,13 @@ final class AccountEvents {
         record(exchange, "signin.mail", EventType.USER_UPDATED, account.name(), account.name(), "mail");
     }
 
+    /** Somebody has ended sessions of their own on other devices. */
+    void sessionsEnded(Exchange exchange, int count) {
+        if (count > 0) {
+            record(exchange, "signin.devices", EventType.SESSION_EXPIRED, visitor(exchange), "ended " + count);
+        }
+    }
+
     /** Somebody has asked for what their roles don't allow. */
     void refused(Exchange exchange, String code) {
         audit.record(event(exchange, code, EventType.AUTHZ_FAIL, visitor(exchange), code)

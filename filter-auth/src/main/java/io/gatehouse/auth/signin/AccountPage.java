@@ -4,6 +4,7 @@ import io.gatehouse.auth.accounts.Account;
 import io.gatehouse.auth.factors.Factors;
 import io.gatehouse.auth.realm.Visit;
 import io.gatehouse.auth.recovery.Recovery;
+import io.gatehouse.auth.sessions.Sessions;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.util.Map;
@@ -39,6 +40,8 @@ final class AccountPage implements Page {
                         "invites",
                         PeoplePage.isFor(visit, exchange.policy())
                                 && Recovery.of(context).isPresent(),
+                        "listsDevices",
+                        Sessions.of(context).isPresent(),
                         "isOurs",
                         account != null,
                         "factors",

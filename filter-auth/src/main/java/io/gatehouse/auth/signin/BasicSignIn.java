@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class BasicSignIn {
     private static final String SCHEME = "Basic ";
     private static final int LONGEST = 8_192;
+    private static final Verdict.Refusal SIGN_IN_FIRST =
+            Verdict.refuse(HttpServletResponse.SC_UNAUTHORIZED, "signin.required", EventType.AUTHZ_FAIL);
     private static final Verdict.Refusal FACTOR_FIRST =
             Verdict.refuse(HttpServletResponse.SC_FORBIDDEN, "signin.second-factor", EventType.AUTHZ_FAIL);
 
@@ -39,7 +41,7 @@ final class BasicSignIn {
     boolean enter(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String[] pair = pair(request.getHeader("Authorization").substring(SCHEME.length()));
         if (pair == null) {
-            ask(request, response);
+            ask(SIGN_IN_FIRST, request, response);
             return false;
         }
         char[] password = pair[1].toCharArray();
@@ -64,7 +66,7 @@ final class BasicSignIn {
     private void refuse(SignInOutcome outcome, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (outcome instanceof SignInOutcome.Refused) {
-            ask(request, response);
+            ask(SIGN_IN_FIRST, request, response);
         } else {
             RefusalPage.write(
                     Verdict.refuse(SignInPage.status(outcome), "signin.later", EventType.AUTHN_LOGIN_FAIL),
@@ -88,11 +90,7 @@ final class BasicSignIn {
     }
 
     /** Asks for them. */
-    void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        RefusalPage.write(
-                Verdict.refuse(HttpServletResponse.SC_UNAUTHORIZED, "signin.required", EventType.AUTHZ_FAIL)
-                        .with("WWW-Authenticate", challenge),
-                request,
-                response);
+    void ask(Verdict.Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        RefusalPage.write(refusal.with("WWW-Authenticate", challenge), request, response);
     }
 }

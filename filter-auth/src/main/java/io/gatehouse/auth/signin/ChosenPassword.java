@@ -51,9 +51,10 @@ record ChosenPassword(String text, String again) {
 
     /** For whom and for what the password is: whoever has rights over others needs a longer one, unless a second factor is beside it. */
     static PasswordUse use(Account account, boolean hasFactor, Exchange exchange) {
-        boolean isMember = Accounts.of(exchange.request().getServletContext())
-                .store()
-                .permissions(account.id())
+        Accounts accounts = Accounts.of(exchange.request().getServletContext());
+        boolean isMember = accounts.roles()
+                .rights(account.id(), accounts.store())
+                .granted()
                 .isEmpty();
         Kind kind = hasFactor ? Kind.SECOND_FACTOR : isMember ? Kind.MEMBER : Kind.SINGLE_FACTOR;
         return Uses.of(account.name(), account.mail(), kind, exchange);

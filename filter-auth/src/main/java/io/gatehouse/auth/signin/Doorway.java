@@ -8,15 +8,12 @@ import io.gatehouse.core.guard.RefusalPage;
 import io.gatehouse.core.guard.Verdict;
 import io.gatehouse.core.guard.Verdict.Refusal;
 import io.gatehouse.core.request.RequestPath;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** What stands before the application's own pages: who is remembered comes in, who has to sign in first is sent to do so. */
 final class Doorway implements Entrance {
-    private static final Refusal SIGN_IN_FIRST =
-            Verdict.refuse(HttpServletResponse.SC_UNAUTHORIZED, "signin.required", EventType.AUTHZ_FAIL);
     private static final Refusal FACTOR_FIRST =
             Verdict.refuse(HttpServletResponse.SC_FORBIDDEN, "signin.second-factor", EventType.AUTHZ_FAIL);
     private static final Refusal STOLEN =
@@ -26,11 +23,13 @@ final class Doorway implements Entrance {
     private final Guard guard;
     private final Entering entering;
     private final BasicSignIn basic;
+    private final SavedAddress savedAddress;
 
-    Doorway(SignInPolicy policy, Guard guard, Entering entering) {
+    Doorway(SignInPolicy policy, Guard guard, Entering entering, SavedAddress savedAddress) {
         this.policy = policy;
         this.guard = guard;
         this.entering = entering;
+        this.savedAddress = savedAddress;
         this.basic = new BasicSignIn(policy.organisation(), entering);
     }
 
@@ -43,54 +42,41 @@ final class Doorway implements Entrance {
         if (Visit.of(request).isEmpty() && entering.recall(request, response, policy.secondFactorFor())) {
             guard.withholds(STOLEN, request); // The cookie signs nobody in, whatever the mode: this writes it down.
         }
-        Visit visit = Visit.of(request).orElse(null);
-        if (visit == null) {
-            return admitsStranger(request, response, path, isBasic);
-        }
-        if (Entering.lacksFactor(visit, policy.secondFactorFor()) && withholds(FACTOR_FIRST, request)) {
-            sendTo(request, response, "totp", FACTOR_FIRST);
+        boolean lacksFactor = Visit.of(request)
+                .filter(visit -> Entering.lacksFactor(visit, policy.secondFactorFor()))
+                .isPresent();
+        if (lacksFactor && withholds(FACTOR_FIRST, request)) {
+            send(Lacking.SECOND_FACTOR, FACTOR_FIRST, request, response);
             return false;
         }
         return true;
     }
 
-    private boolean admitsStranger(
-            HttpServletRequest request, HttpServletResponse response, RequestPath path, boolean isBasic)
+    @Override
+    public void send(Lacking lacking, Refusal refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (!policy.required().contains(path) || !withholds(SIGN_IN_FIRST, request)) {
-            return true;
-        }
-        if (isBasic) {
-            basic.ask(request, response);
+        if (lacking == Lacking.SIGN_IN && policy.basic().contains(RequestPath.of(request))) {
+            basic.ask(refusal, request, response);
+        } else if (lacking == Lacking.SIGN_IN && !policy.loginPage().isEmpty() && Entrance.isPage(request)) {
+            savedAddress.keep(request, response, ReturnAddress.of(request));
+            goTo(request, response, request.getContextPath() + policy.loginPage(), refusal);
         } else {
-            send(request, response);
+            sendTo(request, response, page(lacking, request), refusal);
         }
-        return false;
-    }
-
-    /** The same for what a page of the application has a request forwarded, included or dispatched to (CWE-425). */
-    boolean admitsWithin(HttpServletRequest request, HttpServletResponse response, RequestPath path)
-            throws IOException {
-        boolean isStranger =
-                policy.required().contains(path) && Visit.of(request).isEmpty();
-        if (!isStranger || !withholds(SIGN_IN_FIRST, request)) {
-            return true;
-        }
-        if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
-            response.resetBuffer();
-            send(request, response);
-        }
-        return false;
     }
 
     @Override
-    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (policy.loginPage().isEmpty()) {
-            sendTo(request, response, "sign-in", SIGN_IN_FIRST);
-        } else {
-            SavedAddress.keep(request, ReturnAddress.of(request));
-            goTo(request, response, request.getContextPath() + policy.loginPage(), SIGN_IN_FIRST);
+    public boolean isOnTheWay(HttpServletRequest request) {
+        return policy.isPage(RequestPath.of(request).path());
+    }
+
+    /** Where somebody gets what they lack; who is merely remembered has to sign in before they can add anything. */
+    private static String page(Lacking lacking, HttpServletRequest request) {
+        if (lacking == Lacking.SIGN_IN
+                || Visit.of(request).filter(Visit::hasProved).isEmpty()) {
+            return "sign-in";
         }
+        return lacking == Lacking.SECOND_FACTOR ? "totp" : "step-up";
     }
 
     private void sendTo(HttpServletRequest request, HttpServletResponse response, String page, Refusal refusal)
@@ -103,7 +89,7 @@ final class Doorway implements Entrance {
     /** A page is answered with the way in; a script, a picture or a form would only be led astray by it. */
     private static void goTo(HttpServletRequest request, HttpServletResponse response, String address, Refusal refusal)
             throws IOException {
-        if (!isPage(request)) {
+        if (!Entrance.isPage(request)) {
             RefusalPage.write(refusal, request, response);
             return;
         }
@@ -112,21 +98,8 @@ final class Doorway implements Entrance {
         response.setHeader("Cache-Control", "no-store");
     }
 
-    /**
-     * Whether a page is asked for, as far as the browser says (Fetch Metadata, 2.1 and 2.2), and not a part of one: a page's icon would
-     * begin an enrolment anew.
-     */
-    private static boolean isPage(HttpServletRequest request) {
-        String method = request.getMethod();
-        String destination = request.getHeader("Sec-Fetch-Dest");
-        boolean isWhole = destination == null || destination.equals("document") || destination.endsWith("frame");
-        return (method.equals("GET") || method.equals("HEAD"))
-                && isWhole
-                && !"cors".equals(request.getHeader("Sec-Fetch-Mode"));
-    }
-
     /** Whether somebody is kept out; to be led to the way in is what happens to any visitor, and no alarm. */
     private boolean withholds(Refusal refusal, HttpServletRequest request) {
-        return guard.withholds(isPage(request) ? refusal.to(policy.pages()) : refusal, request);
+        return guard.withholds(Entrance.isPage(request) ? refusal.to(policy.pages()) : refusal, request);
     }
 }

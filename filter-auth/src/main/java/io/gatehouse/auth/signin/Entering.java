@@ -5,6 +5,7 @@ import io.gatehouse.auth.accounts.Accounts;
 import io.gatehouse.auth.factors.Factors;
 import io.gatehouse.auth.realm.Person;
 import io.gatehouse.auth.realm.Realms;
+import io.gatehouse.auth.realm.UserRealm;
 import io.gatehouse.auth.realm.Visit;
 import io.gatehouse.auth.recovery.Notice;
 import io.gatehouse.auth.remember.Recall;
@@ -27,7 +28,6 @@ final class Entering {
 
     private static final Duration TIME_FOR_FACTOR = Duration.ofMinutes(10);
     private static final String STORE = "store";
-    private static final Set<String> SECOND = Set.of(SecondFactorPage.CODE, PasskeyPages.PASSKEY);
 
     private final ServletContext context;
     private final InstantSource clock;
@@ -114,14 +114,23 @@ final class Entering {
         Realms.of(context)
                 .named(STORE)
                 .flatMap(realm -> realm.byId(String.valueOf(id))
-                        .filter(person -> person.isActive() && Collections.disjoint(excepted, realm.roles(person))))
+                        .filter(person -> person.isActive() && Collections.disjoint(excepted, rolesOf(realm, person))))
                 .ifPresent(person -> Visit.begin(request, response, person, REMEMBERED));
+    }
+
+    private Set<String> rolesOf(UserRealm realm, Person person) {
+        return Accounts.of(context)
+                .roles()
+                .graph()
+                .rights(realm.roles(person), List.of(), List.of())
+                .roles();
     }
 
     /** Whether a visitor must have a second factor by their roles, and has given none. */
     static boolean lacksFactor(Visit visit, Set<String> secondFactorFor) {
-        return !Collections.disjoint(secondFactorFor, visit.roles())
-                && Collections.disjoint(visit.factors().keySet(), SECOND);
+        return !secondFactorFor.isEmpty()
+                && !visit.hasSecondFactor()
+                && !Collections.disjoint(secondFactorFor, visit.roles());
     }
 
     /** Takes the recovery codes from an account that has no second factor left for which they could stand. */

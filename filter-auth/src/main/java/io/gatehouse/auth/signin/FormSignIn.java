@@ -12,10 +12,12 @@ final class FormSignIn {
 
     private final SignInPolicy policy;
     private final Entering entering;
+    private final SavedAddress savedAddress;
 
-    FormSignIn(SignInPolicy policy, Entering entering) {
+    FormSignIn(SignInPolicy policy, Entering entering, SavedAddress savedAddress) {
         this.policy = policy;
         this.entering = entering;
+        this.savedAddress = savedAddress;
     }
 
     /** Whether this is the form, in whatever folder the page lies. */
@@ -29,7 +31,7 @@ final class FormSignIn {
             SignInOutcome outcome = Authenticator.of(exchange.request().getServletContext())
                     .check(exchange.parameter("j_username"), password, exchange.request());
             if (outcome instanceof SignInOutcome.Accepted accepted) {
-                String saved = SavedAddress.take(exchange.request());
+                String saved = savedAddress.take(exchange.request(), exchange.response());
                 String next = entering.afterPassword(exchange, accepted.person(), false, saved);
                 exchange.goTo(next);
             } else {

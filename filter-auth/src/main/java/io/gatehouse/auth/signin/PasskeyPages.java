@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** What the script of pages asks for and sends where a passkey is made or used; the only pages that need a script. */
 final class PasskeyPages {
     /** The factor that a passkey is. */
-    static final String PASSKEY = "passkey";
-
     private static final String ATTRIBUTE = PasskeyPages.class.getName();
 
     private final Entering entering;
@@ -81,7 +79,7 @@ final class PasskeyPages {
         }
         String to =
                 Pending.in(exchange.request(), clock.instant()).map(Pending::to).orElseGet(exchange::next);
-        entering.enter(exchange.request(), exchange.response(), person, remember, PASSKEY);
+        entering.enter(exchange.request(), exchange.response(), person, remember, Visit.PASSKEY);
         answer(exchange, HttpServletResponse.SC_OK, to);
     }
 
@@ -121,7 +119,7 @@ final class PasskeyPages {
                                         exchange.parameter("label"),
                                         exchange.parameter("answer"));
                 if (result instanceof PasskeyResult.Accepted) {
-                    entering.keepPast(exchange, account, PASSKEY);
+                    entering.keepPast(exchange, account, Visit.PASSKEY);
                     answer(exchange, HttpServletResponse.SC_OK, exchange.page("overview"));
                 } else {
                     answer(exchange, HttpServletResponse.SC_FORBIDDEN, "");

@@ -16,9 +16,8 @@ import java.util.Optional;
 /** A code of an app or from paper, of somebody whose password was right. */
 final class SecondFactorPage implements Page {
     /** The factor that a code is. */
-    static final String CODE = "code";
-
     private final Pages pages;
+
     private final Entering entering;
     private final InstantSource clock;
 
@@ -60,7 +59,8 @@ final class SecondFactorPage implements Page {
                             .of("sign-in.delayed", Math.max(1, attempt.left().toSeconds())));
         } else if (isRight(exchange, Long.parseLong(pending.id()))) {
             attempt.takeBack();
-            entering.enter(exchange.request(), exchange.response(), person, pending.remember(), Visit.PASSWORD, CODE);
+            entering.enter(
+                    exchange.request(), exchange.response(), person, pending.remember(), Visit.PASSWORD, Visit.CODE);
             exchange.goTo(pending.to());
         } else {
             refuse(exchange, HttpServletResponse.SC_FORBIDDEN, exchange.texts().of("factor.refused"));

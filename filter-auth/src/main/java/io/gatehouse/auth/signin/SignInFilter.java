@@ -4,6 +4,7 @@ import io.gatehouse.auth.InForce;
 import io.gatehouse.auth.accounts.Accounts;
 import io.gatehouse.auth.factors.Factors;
 import io.gatehouse.auth.realm.Entrance;
+import io.gatehouse.auth.realm.SessionRegistry;
 import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.chain.SelfChecking;
 import io.gatehouse.core.guard.Guard;
@@ -14,7 +15,6 @@ import io.gatehouse.core.request.RequestPath;
 import io.gatehouse.core.settings.Mode;
 import io.gatehouse.core.settings.Settings;
 import io.gatehouse.core.settings.SettingsFile;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -28,12 +28,10 @@ import java.util.List;
  * The ways in: our sign-in page, the application's own with {@code j_security_check}, Basic, a remembered device, a passkey; and the
  * pages by which people look after their accounts (ASVS 6.2 to 6.5).
  *
- * <p>Who may enter where is another measure's to say, but for {@code required}: paths that are for people who have signed in, whoever they
- * are. It needs the sections {@code [accounts]}, {@code [passwords]} and {@code [realm]}.
+ * <p>Who may enter where is another measure's to say. It needs the sections {@code [accounts]}, {@code [passwords]} and {@code [realm]}.
  *
- * <p>Settings: {@code pages} (default {@code /account}), {@code required}, {@code basic} (path patterns, default none), {@code
- * secondFactorFor} (roles), {@code loginPage}, {@code errorPage} (the application's own), {@code home} (default {@code /}), {@code
- * administrators} (a role), {@code inviters} (roles), {@code organisation}, {@code logo}, {@code colour}, {@code language}, {@code mode}.
+ * <p>Settings: {@code pages} (default {@code /account}), {@code basic} (path patterns, default none), {@code
+ * secondFactorFor} (roles), {@code loginPage}, {@code errorPage} (the application's own), {@code home} (default {@code /}), {@code inviters} (roles), {@code organisation}, {@code logo}, {@code colour}, {@code language}, {@code mode}.
  *
  * <p>Errors: 503 {@code signin.unavailable} while the accounts can't be asked, or passwords wait for their turn for too long.
  */
@@ -42,6 +40,9 @@ public final class SignInFilter extends HttpFilter implements SelfChecking {
 
     private static final Verdict.Refusal MALFORMED =
             Verdict.refuse(HttpServletResponse.SC_BAD_REQUEST, "signin.malformed", EventType.INPUT_VALIDATION_FAIL);
+
+    private static final Verdict.Refusal TOO_MANY =
+            Verdict.refuse(HttpServletResponse.SC_FORBIDDEN, "signin.too-many-sessions", EventType.AUTHN_LOGIN_FAIL);
 
     private Mode mode = Mode.OFF;
     private transient SignInPolicy policy;
@@ -61,9 +62,10 @@ public final class SignInFilter extends HttpFilter implements SelfChecking {
         records = Records.open(getServletContext());
         pages = new SiteMap(policy, getServletContext(), new AccountEvents(records.audit()), InstantSource.system());
         Entering entering = new Entering(getServletContext(), InstantSource.system());
-        form = new FormSignIn(policy, entering);
+        SavedAddress saved = new SavedAddress(getServletContext().getContextPath());
+        form = new FormSignIn(policy, entering, saved);
         outage = new Outage(guard);
-        doorway = new Doorway(policy, guard, entering);
+        doorway = new Doorway(policy, guard, entering, saved);
         InForce.add(getServletContext(), Entrance.class, doorway);
         if (mode != Mode.OFF && Accounts.isOpen(getServletContext())) {
             Accounts.of(getServletContext())
@@ -74,12 +76,18 @@ public final class SignInFilter extends HttpFilter implements SelfChecking {
 
     /** Whoever needs a second factor could never have one where the site has none. */
     private SignInPolicy checked(Settings settings) {
-        SignInPolicy read = SignInPolicy.from(settings);
+        SignInPolicy read = policy(settings);
         if (!read.secondFactorFor().isEmpty() && settings.mode() != Mode.OFF && !Factors.isOpen(getServletContext())) {
             settings.reject(
                     "secondFactorFor", "needs second factors: add the section [factors], or take the roles out");
         }
         return read;
+    }
+
+    private SignInPolicy policy(Settings settings) {
+        return Accounts.isOpen(getServletContext())
+                ? SignInPolicy.from(settings, Accounts.of(getServletContext()).administrators())
+                : SignInPolicy.from(settings);
     }
 
     @Override
@@ -89,9 +97,20 @@ public final class SignInFilter extends HttpFilter implements SelfChecking {
             chain.doFilter(request, response);
             return;
         }
-        boolean goesOn = outage.passes(request, response, () -> admits(request, response));
+        boolean goesOn = outage.passes(request, response, () -> enters(request, response));
         if (goesOn) {
             chain.doFilter(request, response);
+        }
+    }
+
+    private boolean enters(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        try {
+            return admits(request, response);
+        } catch (SessionRegistry.TooManySessionsException full) {
+            guard.withholds(TOO_MANY, request);
+            pages.refuseOneMore(Exchange.of(request, response, policy));
+            return false;
         }
     }
 
@@ -99,11 +118,8 @@ public final class SignInFilter extends HttpFilter implements SelfChecking {
     private boolean admits(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         RequestPath path = RequestPath.of(request);
-        if (request.getDispatcherType() != DispatcherType.REQUEST) {
-            return doorway.admitsWithin(request, response, path);
-        }
         boolean isForm = form.isSent(request, path.path());
-        boolean isPage = isPage(path.path());
+        boolean isPage = policy.isPage(path.path());
         if (!isForm && !isPage) {
             return doorway.admits(request, response, path);
         }
@@ -116,12 +132,6 @@ public final class SignInFilter extends HttpFilter implements SelfChecking {
             form.take(Exchange.of(request, response, policy));
         }
         return false;
-    }
-
-    private boolean isPage(String path) {
-        return path.startsWith(policy.pages())
-                && (path.length() == policy.pages().length()
-                        || path.charAt(policy.pages().length()) == '/');
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.gatehouse.auth.signin;
 
 import io.gatehouse.auth.realm.Authenticator;
 import io.gatehouse.auth.realm.SignInOutcome;
+import io.gatehouse.auth.realm.Visit;
 import io.gatehouse.auth.recovery.Recovery;
 import io.gatehouse.auth.remember.Remember;
 import jakarta.servlet.ServletContext;
@@ -25,7 +26,7 @@ final class SignInPage implements Page {
 
     @Override
     public void show(Exchange exchange) throws IOException {
-        if (exchange.visit().isPresent()) {
+        if (exchange.visit().filter(Visit::hasProved).isPresent()) {
             exchange.goTo(exchange.next());
             return;
         }

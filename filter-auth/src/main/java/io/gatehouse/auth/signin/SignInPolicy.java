@@ -12,7 +12,6 @@ import java.util.Set;
  * Where and how somebody signs in.
  *
  * @param pages the folder of our pages
- * @param required paths that only somebody who is signed in may enter
  * @param basic paths whose clients may send name and password with each request
  * @param secondFactorFor roles whose holders need a second factor
  * @param administrators the role of whoever makes the first account
@@ -27,7 +26,6 @@ import java.util.Set;
  */
 public record SignInPolicy(
         String pages,
-        PathSet required,
         PathSet basic,
         Set<String> secondFactorFor,
         String administrators,
@@ -43,7 +41,6 @@ public record SignInPolicy(
     /** On which pages' links stand, as in the style sheet. */
     static final String GROUND = "#f3f4f6";
 
-    static final String ADMINISTRATORS = "admin";
     private static final String ROLES = "must be names of roles, as 'admin'";
     static final String COLOUR = "#1f4e79";
 
@@ -60,10 +57,13 @@ public record SignInPolicy(
     }
 
     static SignInPolicy from(Settings settings) {
-        String administrators = settings.text("administrators", ADMINISTRATORS, 64);
+        return from(settings, "admin");
+    }
+
+    /** With the role of administrators that the accounts have. */
+    static SignInPolicy from(Settings settings, String administrators) {
         SignInPolicy policy = new SignInPolicy(
                 settings.value("pages", PAGES, PATH, SignInPolicy::folder),
-                PathSet.from(settings, "required", PathSet.EMPTY),
                 PathSet.from(settings, "basic", PathSet.EMPTY),
                 Set.copyOf(settings.list("secondFactorFor", List.of(), ROLES, text -> text)),
                 administrators,
@@ -106,13 +106,18 @@ public record SignInPolicy(
         return text.toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a canonical path is in the folder of our pages. */
+    boolean isPage(String path) {
+        return path.startsWith(pages) && (path.length() == pages.length() || path.charAt(pages.length()) == '/');
+    }
+
     /** The application's own page, or ours. */
     String signInPage() {
         return loginPage.isEmpty() ? pages + "/sign-in" : loginPage;
     }
 
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>(required.warnings());
+        List<String> warnings = new ArrayList<>();
         double contrast = Contrast.of(colour, GROUND);
         if (contrast < Contrast.LEAST) {
             warnings.add("'colour' is '" + colour + "', which stands out from the pages' ground by "

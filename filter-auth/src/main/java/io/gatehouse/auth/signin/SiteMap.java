@@ -3,11 +3,13 @@ package io.gatehouse.auth.signin;
 import io.gatehouse.auth.factors.Factors;
 import io.gatehouse.auth.realm.Visit;
 import io.gatehouse.auth.recovery.LinkPurpose;
+import io.gatehouse.auth.sessions.Sessions;
 import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.guard.RefusalPage;
 import io.gatehouse.core.guard.Verdict;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -21,8 +23,9 @@ final class SiteMap {
 
     private static final String STEP_UP = "step-up";
     private static final String PEOPLE = "people";
+    private static final String DEVICES = "devices";
     private static final Set<String> FOR_VISITORS =
-            Set.of(OVERVIEW, "password", STEP_UP, "totp", "passkey", "recovery-codes", "mail", PEOPLE);
+            Set.of(OVERVIEW, "password", STEP_UP, "totp", "passkey", "recovery-codes", "mail", PEOPLE, DEVICES);
     /** What changes how an account is protected, or makes one. */
     private static final Set<String> SENSITIVE = Set.of("totp", "passkey", "recovery-codes", "mail", PEOPLE);
 
@@ -31,6 +34,7 @@ final class SiteMap {
 
     private static final Set<String> OF_FACTORS = Set.of("totp", "recovery-codes", "passkey", "passkey-sign-in");
 
+    private final Pages writer = new Pages();
     private final Entering entering;
     private final Assets assets;
     private final Recent recent;
@@ -38,7 +42,6 @@ final class SiteMap {
     private final Map<String, Page> pages;
 
     SiteMap(SignInPolicy policy, ServletContext context, AccountEvents events, InstantSource clock) {
-        Pages writer = new Pages();
         this.entering = new Entering(context, clock);
         PasskeyPages passkeys = new PasskeyPages(entering, clock);
         this.assets = new Assets(policy);
@@ -59,6 +62,7 @@ final class SiteMap {
                 Map.entry(STEP_UP, new StepUpPage(writer)),
                 Map.entry("mail", new MailPage(writer, entering)),
                 Map.entry("recovery-codes", new RecoveryCodesPage(writer, entering)),
+                Map.entry(DEVICES, new DevicesPage(writer, events)),
                 Map.entry(PEOPLE, new PeoplePage(writer, policy, events)),
                 Map.entry("totp", new TotpPage(writer, entering)),
                 Map.entry("passkey", passkeys.register()));
@@ -82,6 +86,13 @@ final class SiteMap {
         }
     }
 
+    /** Answers somebody who has signed in on as many devices as they may. */
+    void refuseOneMore(Exchange exchange) throws IOException {
+        Frame frame = Frame.of(exchange, "too-many.title")
+                .withProblem(exchange.texts().of("too-many.what"));
+        writer.message(exchange, HttpServletResponse.SC_FORBIDDEN, frame, exchange.page("sign-in"), "sign-in.title");
+    }
+
     private void go(Page page, String name, Exchange exchange) throws IOException, ServletException {
         String first = firstOf(name.isEmpty() ? OVERVIEW : name, exchange);
         if (first != null) {
@@ -96,6 +107,9 @@ final class SiteMap {
     /** Whether a page is about what this site, or this visitor's account, has none of. */
     private boolean lacks(String name, Exchange exchange) {
         ServletContext context = exchange.request().getServletContext();
+        if (name.equals(DEVICES)) {
+            return Sessions.of(context).isEmpty();
+        }
         if (!OF_FACTORS.contains(name)) {
             return false;
         }

@@ -48,7 +48,7 @@ final class TotpPage implements Page {
             remove(exchange, account);
         } else if (factors(exchange).totp().confirm(account.id(), exchange.parameter("code"))) {
             List<String> codes = factors(exchange).recoveryCodes().renew(account.id());
-            entering.keepPast(exchange, account, SecondFactorPage.CODE);
+            entering.keepPast(exchange, account, Visit.CODE);
             RecoveryCodesPage.write(pages, exchange, codes);
         } else {
             Frame frame = Frame.of(exchange, "totp.title")

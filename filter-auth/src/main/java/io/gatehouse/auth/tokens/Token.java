@@ -61,6 +61,11 @@ public final class Token {
                 hash().getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** What would be stored of the token of a text that somebody sent; of a text that is none, what is stored of none. */
+    public static String hash(String text) {
+        return parse(text).map(Token::hash).orElse("");
+    }
+
     /** The SHA-256 of these bytes in 64 hexadecimal characters. */
     public static String hash(byte[] bytes) {
         try {

@@ -27,7 +27,7 @@ class AccountNumbers {
         try (HikariDataSource pool = Server.POSTGRESQL.pool()) {
             Database database = Database.upToDate(pool, "n_");
             fill(pool);
-            AccountStore store = new AccountStore(database, InstantSource.system());
+            AccountStore store = Stores.accounts(database, InstantSource.system());
             Random random = new Random(1);
             for (int round = 0; round < 2; round++) { // The first warms up.
                 measure(

@@ -126,7 +126,7 @@ class AccountsFilterTest {
             user           | site                 | 'user' and 'url' can't be combined: without 'url' nobody signs in
             home           | /tmp/x;INIT=RUNSCRIPT| must be the path of a folder, without ';'
             password       | secret               | (not shown) must be 'file:/path', 'env:NAME' or 'jndi:name'
-            prefix         | x                    | must be one of [connectTimeout, home, jndi, mode, password, poolSize, tablePrefix, url, user]
+            prefix         | x                    | must be one of [administrators, connectTimeout, home, jndi, mode, password, poolSize, tablePrefix, url, user]
             """)
     void badSettingStopsTheDeployment(String name, String value, String advice) {
         assertThatThrownBy(() -> site.started(name + " = " + value))

@@ -18,7 +18,7 @@ public final class HeldAccounts {
     public HeldAccounts(String name) {
         source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
         database = Database.upToDate(source, "t_");
-        store = new AccountStore(database, InstantSource.system());
+        store = Stores.accounts(database, InstantSource.system());
     }
 
     /** Adds an account; says its number. */

@@ -32,7 +32,7 @@ public final class SampleAccounts implements AutoCloseable {
         this.isOurs = server == Server.H2;
         this.url = isOurs ? server.start() : server.url();
         this.database = isOurs ? inMemory(url) : emptied(server);
-        this.store = new AccountStore(database, clock);
+        this.store = Stores.accounts(database, clock);
     }
 
     private static Database inMemory(String url) {

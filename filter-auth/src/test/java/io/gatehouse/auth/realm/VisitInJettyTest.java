@@ -105,7 +105,7 @@ class VisitInJettyTest {
         InForce.add(
                 site.context.getServletContext(),
                 Entrance.class,
-                (request, response) -> response.getWriter().print("sign in here"));
+                (lacking, refusal, request, response) -> response.getWriter().print("sign in here"));
         assertThat(site.browser().get("/inside")).isEqualTo("sign in here");
         assertThat(site.browser().signIn("joe").get("/inside")).isEqualTo("joe LOGIN true");
     }

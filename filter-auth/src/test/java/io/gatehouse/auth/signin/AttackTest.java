@@ -67,7 +67,7 @@ class AttackTest {
 
     @BeforeAll
     void start() throws Exception {
-        site = new Site(home, mails.section() + "[lockout]\nmode = off\n[signin]\nrequired = /members/**");
+        site = new Site(home, mails.section() + "[lockout]\nmode = off\n[signin]");
         site.add("ann", "admin");
         ann = site.browser().as("ann");
     }

@@ -51,7 +51,7 @@ class OtherWaysInTest {
 
     @Test
     void rememberedDeviceSignsInNobodyWhoMustHaveASecondFactor() throws Exception {
-        start("[remember]", "[signin]", "required = /members/**", "secondFactorFor = admin");
+        start("[remember]", "[signin]", "secondFactorFor = admin");
         site.add("joe");
         site.add("ann", "admin");
         String joe = RememberedDevice.cookie(site.browser().signIn("joe", "remember", "yes"));
@@ -64,7 +64,7 @@ class OtherWaysInTest {
 
     @Test
     void stolenCookieIsAuditedAndForgotten() throws Exception {
-        start("[remember]", "[signin]", "required = /members/**");
+        start("[remember]", "[signin]");
         site.add("joe");
         String cookie = RememberedDevice.cookie(site.browser().signIn("joe", "remember", "yes"));
         int value = cookie.indexOf('=') + 1;

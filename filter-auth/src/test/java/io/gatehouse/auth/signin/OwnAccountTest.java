@@ -29,7 +29,7 @@ class OwnAccountTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(home, mails.section() + "[remember]\n[signin]\nrequired = /members/**");
+        site = new Site(home, mails.section() + "[remember]\n[signin]");
         site.add("joe");
         site.add("ann");
     }

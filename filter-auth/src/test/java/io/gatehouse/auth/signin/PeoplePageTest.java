@@ -28,7 +28,7 @@ class PeoplePageTest {
     private Site site;
 
     private void start(String lines) throws Exception {
-        site = new Site(home, mails.section() + "[signin]\nrequired = /members/**\n" + lines);
+        site = new Site(home, mails.section() + "[signin]\n" + lines);
         site.define("admin", "editor", "member");
     }
 

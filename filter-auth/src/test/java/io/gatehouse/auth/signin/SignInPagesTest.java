@@ -32,7 +32,7 @@ class SignInPagesTest {
     private Site site;
 
     private Site started(String... lines) throws Exception {
-        site = new Site(home, "[signin]\nrequired = /members/**\n" + String.join("\n", lines));
+        site = new Site(home, "[signin]\n" + String.join("\n", lines));
         return site;
     }
 
@@ -63,8 +63,8 @@ class SignInPagesTest {
     }
 
     @Test
-    void strangerEntersWhereTheMeasureIsOff() throws Exception {
-        started("mode = off");
+    void strangerEntersWhereAreasAreOff() throws Exception {
+        started("[areas]", "mode = off");
 
         assertThat(site.browser().get("/members/list").body()).isEqualTo("/members/list for null by null");
     }
@@ -183,6 +183,86 @@ class SignInPagesTest {
     }
 
     @Test
+    void addressIsKeptForTheApplicationsLoginPageWithoutASession() throws Exception {
+        started("loginPage = /login.jsp").add("joe");
+        Browser browser = site.browser();
+        String set = browser.get("/members/list?a=1%26b", PAGE)
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+        HttpResponse<String> second = browser.get("/members/other", PAGE);
+        browser.post("/j_security_check", "j_username", "joe", "j_password", "no");
+
+        assertThat(set)
+                .startsWith("gatehouse-wanted-app=")
+                .contains("; Path=/;", "HttpOnly", "SameSite=Lax", "Max-Age=600")
+                .doesNotContain("Secure");
+        assertThat(second.headers().firstValue("Set-Cookie"))
+                .as("the first address wins")
+                .isEmpty();
+        assertThat(site.sessions).as("sessions of strangers").hasValue(0);
+        HttpResponse<String> signedIn =
+                browser.post("/j_security_check", "j_username", "joe", "j_password", Site.PASSWORD);
+        assertThat(location(signedIn)).isEqualTo("303 /app/members/list?a=1%26b");
+        assertThat(signedIn.headers().allValues("Set-Cookie"))
+                .anyMatch(header -> header.startsWith("gatehouse-wanted-app=;") && header.contains(" 1970 "));
+    }
+
+    @ParameterizedTest(name = "[{index}] {0}")
+    @CsvSource({
+        "//evil.example/x, /app/",
+        "https://evil.example/x, /app/",
+        "/\\evil.example, /app/",
+        "'/app/a\r\nX: y', /app/",
+        "/app/members/mine, /app/members/mine"
+    })
+    void forgedAddressLeadsNowhereOutside(String address, String next) throws Exception {
+        started("loginPage = /login.jsp").add("joe");
+        String forged = Base64.getUrlEncoder().encodeToString(address.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(location(wanting(forged))).isEqualTo("303 " + next);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/app/members/", "===", "L2FwcC-_wyg", "%2Fapp"})
+    void cookieThatIsNoAddressIsNone(String value) throws Exception {
+        started("loginPage = /login.jsp").add("joe");
+        HttpResponse<String> page =
+                site.browser().get("/members/x", "Accept", "text/html", "Cookie", "gatehouse-wanted-app=" + value);
+
+        assertThat(location(wanting(value))).isEqualTo("303 /app/");
+        assertThat(page.headers().firstValue("Set-Cookie"))
+                .as("it keeps no address from being kept")
+                .isPresent();
+    }
+
+    private HttpResponse<String> wanting(String cookie) throws Exception {
+        return site.browser()
+                .send(site.browser()
+                        .posted("/j_security_check", "j_username", "joe", "j_password", Site.PASSWORD)
+                        .header("Cookie", "gatehouse-wanted-app=" + cookie));
+    }
+
+    @Test
+    void addressIsKeptForThisHostByHttps() throws Exception {
+        started("loginPage = /login.jsp", "[proxy]", "trusted = 127.0.0.1/32");
+        String set = site.browser()
+                .get(
+                        "/members/list",
+                        "Accept",
+                        "text/html",
+                        "X-Forwarded-Proto",
+                        "https",
+                        "X-Forwarded-For",
+                        "192.0.2.1")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+
+        assertThat(set).startsWith("__Host-gatehouse-wanted-app=").contains("; Secure");
+    }
+
+    @Test
     void codeOfAnAppIsSetUpAndThenAskedFor() throws Exception {
         started().add("joe");
         Browser browser = site.browser();
@@ -237,10 +317,10 @@ class SignInPagesTest {
         joe.post("/account/totp", "code", TotpCode.of(secret, System.currentTimeMillis() / 1000));
         assertThat(basic("joe").statusCode()).isEqualTo(403);
         assertThat(basic("joe").body()).contains("signin.second-factor");
-        assertThat(location(basic("ann"))).isEqualTo("303 /app/account/totp");
+        assertThat(basic("ann").body()).contains("signin.second-factor");
         Browser ann = site.browser();
         ann.signIn("ann");
-        assertThat(location(ann.get("/members/api/a"))).startsWith("303 /app/account/totp");
+        assertThat(location(ann.get("/members/api/a", "Accept", "text/html"))).startsWith("303 /app/account/totp");
     }
 
     private HttpResponse<String> basic(String name) throws Exception {

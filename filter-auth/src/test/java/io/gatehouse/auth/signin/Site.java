@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,11 +26,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -57,11 +61,16 @@ final class Site implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
 
     Site(Path home, String... lines) throws Exception {
-        this(home, "url = jdbc:h2:mem:" + UUID.randomUUID(), lines);
+        this(home, context -> {}, lines);
+    }
+
+    /** With more servlets. */
+    Site(Path home, Consumer<ServletContextHandler> more, String... lines) throws Exception {
+        this(home, "url = jdbc:h2:mem:" + UUID.randomUUID(), more, lines);
     }
 
     /** With its accounts in a database that these lines of {@code [accounts]} name. */
-    private Site(Path home, String database, String[] lines) throws Exception {
+    private Site(Path home, String database, Consumer<ServletContextHandler> more, String[] lines) throws Exception {
         JETTY.setLevel(Level.WARNING);
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         server.addConnector(connector);
@@ -84,11 +93,13 @@ final class Site implements AutoCloseable {
                     }
                 }),
                 "/*");
+        more.accept(context);
         String given = String.join("\n", lines);
         String ini = "[accounts]\nhome = " + home + "\n" + database
                 + "\n[passwords]\nengine = java\n[password-rules]\n"
                 + (given.contains("[realm]") ? "" : "[realm]\ncache = 0s\n")
                 + (given.contains("[factors]") ? "" : "[factors]\n")
+                + (given.contains("[areas]") ? "" : "[areas]\n/members/** = user\notherwise = open\n")
                 + given.replace(WITHOUT_FACTORS, "");
         Gatehouse.install(context.getServletContext(), SettingsFile.parse("gatehouse.ini", ini));
         try {
@@ -104,7 +115,7 @@ final class Site implements AutoCloseable {
     }
 
     static Site on(String database, Path home, String... lines) throws Exception {
-        return new Site(home, database, lines);
+        return new Site(home, database, context -> {}, lines);
     }
 
     Accounts accounts() {
@@ -190,6 +201,34 @@ final class Site implements AutoCloseable {
             all[3] = PASSWORD;
             System.arraycopy(fields, 0, all, 4, fields.length);
             return post("/account/sign-in", all);
+        }
+
+        /** Signs in with this browser. */
+        HttpResponse<String> signInFrom(String agent, String name) throws Exception {
+            return send(posted("/account/sign-in", "name", name, "password", PASSWORD)
+                    .header("User-Agent", agent));
+        }
+
+        /** What it sends, as a header. */
+        String cookies() {
+            return cookieStore().stream()
+                    .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                    .sorted()
+                    .collect(Collectors.joining("; "));
+        }
+
+        String sessionId() {
+            return cookieStore().stream()
+                    .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+                    .map(HttpCookie::getValue)
+                    .findFirst()
+                    .orElse("");
+        }
+
+        private List<HttpCookie> cookieStore() {
+            return ((CookieManager) client.cookieHandler().orElseThrow())
+                    .getCookieStore()
+                    .getCookies();
         }
 
         /** Signs in, and is the browser. */

@@ -3,6 +3,7 @@ package io.gatehouse.core.request;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,6 +173,47 @@ final class PathNode {
             }
         }
         return found;
+    }
+
+    /** Hands on every rule from here on that matches the rest of a path; one may come twice. */
+    void all(String path, int at, int end, IntConsumer found, BitSet visited) {
+        offer(subtreeRule, found);
+        if (at >= end) {
+            offer(rule, found);
+            return;
+        }
+        allChildren(path, at, end, found, visited);
+        if (deep != null && !deep.isVisited(visited)) {
+            for (int start = at; start < end; start = PathPattern.stop(path, start, end)) {
+                deep.allChildren(path, start, end, found, visited);
+            }
+        }
+    }
+
+    private static void offer(int rule, IntConsumer found) {
+        if (rule != NONE) {
+            found.accept(rule);
+        }
+    }
+
+    private void allChildren(String path, int at, int end, IntConsumer found, BitSet visited) {
+        int stop = PathPattern.stop(path, at, end);
+        PathNode named = names.find(path, at + 1, stop);
+        if (named != null) {
+            named.all(path, stop, end, found, visited);
+        }
+        PathNode extended = extensions.isEmpty() ? null : extensions.find(path, lastDot(path, at + 1, stop), stop);
+        if (extended != null) {
+            extended.all(path, stop, end, found, visited);
+        }
+        if (any != null) {
+            any.all(path, stop, end, found, visited);
+        }
+        for (int place = 0; place < globs.size(); place++) {
+            if (globs.get(place).pattern.matches(path, at + 1, stop, ignoreCase)) {
+                globs.get(place).node.all(path, stop, end, found, visited);
+            }
+        }
     }
 
     /** The place of the segment's last dot, or its end when it has none. */

@@ -83,6 +83,18 @@ public final class PathTable<V> {
     }
 
     /**
+     * The values of all rules that match this canonical path, in the order of the rules. Rules that match no beginning of the path cost
+     * nothing, and the time is linear in the path's length.
+     */
+    public List<V> findAll(String path) {
+        BitSet found = new BitSet();
+        root.all(path, PathPattern.start(path), PathPattern.end(path), found::set, new BitSet(repeatedRuns));
+        return found.isEmpty()
+                ? List.of()
+                : found.stream().mapToObj(rule -> rules.get(rule).value()).toList();
+    }
+
+    /**
      * Rules that an operator may have meant otherwise, in words for the operator: those that are never reached, and those that
      * overlap with another value where neither is the special case of the other. Computed anew at each call; at most 100.
      */

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class Settings {
     private final Map<String, Entry> entries;
     private final TreeSet<String> known = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
+    private Predicate<String> isRule = key -> false;
     private Mode mode = Mode.ENFORCE;
 
     Settings(String place, Map<String, Entry> entries) {
@@ -198,6 +201,23 @@ public final class Settings {
                 text -> Texts.items(text).stream().map(parser).toList());
     }
 
+    /**
+     * Rules that are keys of their own, in their order.
+     *
+     * @param isRule whether a key is a rule
+     * @param parser reads a key and its value, and refuses with an {@link IllegalArgumentException}
+     */
+    public <T> List<T> rules(Predicate<String> isRule, String accepted, BiFunction<String, String, T> parser) {
+        List<T> rules = new ArrayList<>();
+        for (String key : entries.keySet().stream().filter(isRule).toList()) {
+            value(key, Optional.<T>empty(), accepted, text -> Optional.of(parser.apply(key, text)))
+                    .ifPresent(rules::add);
+        }
+        known.removeIf(isRule); // An unknown key is not helped by the names of all rules.
+        this.isRule = isRule;
+        return rules;
+    }
+
     /** CIDR blocks and single addresses, as {@code 10.0.0.0/8, ::1}. */
     public List<Network> networks(String key, List<Network> standard) {
         return list(key, standard, "must be addresses or CIDR blocks, as '10.0.0.0/8, ::1'", Network::parse);
@@ -257,7 +277,7 @@ public final class Settings {
     }
 
     private void rejectUnknown(Entry entry) {
-        if (!known.contains(entry.key())) {
+        if (!known.contains(entry.key()) && !isRule.test(entry.key())) {
             String key = Texts.shown(entry.key());
             problem(
                     entry.key(),

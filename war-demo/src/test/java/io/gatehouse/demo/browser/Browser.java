@@ -8,8 +8,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -30,13 +32,13 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Starts Chromium; the driver's place is given, because Selenium would download one otherwise. */
-    static Browser open(Path profile) {
+    /** Starts Chromium, with more options; the driver's place is given, because Selenium would download one otherwise. */
+    static Browser open(Path profile, String... more) {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(
                         Program.find(path(), List.of("chromedriver")).toFile())
                 .build();
-        return new Browser(new ChromeDriver(service, options(profile)));
+        return new Browser(new ChromeDriver(service, options(profile).addArguments(more)));
     }
 
     private static String path() {
@@ -125,6 +127,32 @@ final class Browser implements AutoCloseable {
     boolean hasCookie(String beginning) {
         return driver.manage().getCookies().stream()
                 .anyMatch(cookie -> cookie.getName().startsWith(beginning));
+    }
+
+    /** The cookies of the site that is shown, as it is sent them, but for that of this name. */
+    String cookiesWithout(String name) {
+        return driver.manage().getCookies().stream()
+                .filter(cookie -> !cookie.getName().equals(name))
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The value of a cookie; empty where there is none. */
+    String cookie(String name) {
+        Cookie cookie = driver.manage().getCookieNamed(name);
+        return cookie == null ? "" : cookie.getValue();
+    }
+
+    /** Waits until there is a cookie of this name. */
+    void awaitCookie(String name) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "no cookie " + name)
+                .until(any -> !cookie(name).isEmpty());
+    }
+
+    /** Forgets a cookie, as when its time is over. */
+    void forgetCookie(String name) {
+        driver.manage().deleteCookieNamed(name);
     }
 
     /** Forgets the cookies of the site that is shown. */

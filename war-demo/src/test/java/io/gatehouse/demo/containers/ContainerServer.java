@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,13 +23,21 @@ final class ContainerServer implements AutoCloseable {
     private static final String PROXY_ALONE = "[proxy]\ntrusted = 127.0.0.0/8\nheaders = x-forwarded-host\n[end]\n";
 
     private final Path base;
+    private final List<String> command;
+    private final String portMark;
     private final Process process;
     private final int port;
 
-    private ContainerServer(Path base, Process process, int port) {
+    private ContainerServer(Path base, List<String> command, String portMark) throws Exception {
         this.base = base;
-        this.process = process;
-        this.port = port;
+        this.command = command;
+        this.portMark = portMark;
+        this.process = new ProcessBuilder(command)
+                .directory(base.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(base.resolve("out.log").toFile())
+                .start();
+        this.port = awaitPort(base, process, portMark);
     }
 
     /** What a test does to the guarded sites before they start. */
@@ -65,13 +74,8 @@ final class ContainerServer implements AutoCloseable {
         Files.createDirectories(base.resolve("logs"));
         applications.into(Files.createDirectories(base.resolve("webapps")));
         distribution.setup().configure(base, odd);
-        Process process = new ProcessBuilder(distribution.setup().command(distribution.home(), base, odd))
-                .directory(base.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(base.resolve("out.log").toFile())
-                .start();
-        return new ContainerServer(
-                base, process, awaitPort(base, process, distribution.setup().portMark()));
+        Distribution.Setup setup = distribution.setup();
+        return new ContainerServer(base, setup.command(distribution.home(), base, odd), setup.portMark());
     }
 
     private static void deploy(Distribution distribution, Distribution.Odd odd, Change change, Path webapps)
@@ -145,10 +149,25 @@ final class ContainerServer implements AutoCloseable {
         return port;
     }
 
-    @Override
-    public void close() {
+    /** Where it has its files. */
+    Path base() {
+        return base;
+    }
+
+    /** Stops it in good order, and keeps what it has written. */
+    void stop() {
         process.destroy();
         process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join().destroyForcibly();
+    }
+
+    /** Starts it once more, on another port. */
+    ContainerServer again() throws Exception {
+        return new ContainerServer(base, command, portMark);
+    }
+
+    @Override
+    public void close() {
+        stop();
         Folders.delete(base);
     }
 }

@@ -32,7 +32,8 @@ record PathRows(List<Row> rows) {
                 .toList());
     }
 
-    private static List<String> lines(String file) {
+    /** What a table says, without its remarks. */
+    static List<String> lines(String file) {
         try (InputStream stream = Objects.requireNonNull(PathRows.class.getResourceAsStream("/paths/" + file))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -12,56 +12,63 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class StandingsTest {
+class PeopleTest {
     private final AtomicLong nanos = new AtomicLong(1);
     private final SampleRealm realm = new SampleRealm("sample").with("1", true, "joe");
     private final Realms realms = new Realms();
-    private final Standings standings =
-            new Standings(realms, new RealmPolicy(List.of("sample"), List.of(), Duration.ofSeconds(1)), nanos::get);
+    private final RealmPolicy policy = new RealmPolicy(List.of("sample"), List.of(), Duration.ofSeconds(1));
+    private final People people = new People(realms, policy, null, People.noRoles(), nanos::get);
 
-    StandingsTest() {
+    PeopleTest() {
         realms.add(realm);
     }
 
     private static VisitRecord visit(int version) {
-        return new VisitRecord("sample", "1", version, "FORM", 0, Map.of("password", 0L));
+        return visit("sample", version);
+    }
+
+    private static VisitRecord visit(String realm, int version) {
+        Person person = new Person(realm, "1", "joe", "joe", null, true, version);
+        return VisitRecord.of(person, "FORM", 0, Map.of("password", 0L));
     }
 
     @Test
     void personIsLookedUpOnceASecondHoweverManyRequestsCome() {
+        VisitRecord first = visit(1); // As two sessions hold them.
+        VisitRecord second = visit(1);
         for (int i = 0; i < 1_000; i++) {
-            assertThat(standings.of(visit(1))).isNotNull();
+            assertThat(first.standing(people)).isNotNull();
+            assertThat(second.standing(people)).isNotNull();
         }
         assertThat(realm.lookups.get()).isEqualTo(1);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-        standings.of(visit(1));
+        first.standing(people);
         assertThat(realm.lookups.get()).isEqualTo(2);
     }
 
     @Test
     void changeIsSeenWithinASecond() {
-        standings.of(visit(1));
+        visit(1).standing(people);
         realm.change("1", false, 1);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
 
-        assertThat(standings.of(visit(1))).isNull();
+        assertThat(visit(1).standing(people)).isNull();
     }
 
     @Test
     void visitThatIsNewerThanWhatIsKnownIsLookedUpBeforeItEnds() {
-        standings.of(visit(1));
+        visit(1).standing(people);
         realm.change("1", true, 2);
 
-        assertThat(standings.of(visit(2))).isNotNull();
-        assertThat(standings.of(visit(1))).isNull();
+        assertThat(visit(2).standing(people)).isNotNull();
+        assertThat(visit(1).standing(people)).isNull();
     }
 
     @Test
     void realmThatIsNotListedVouchesForNobody() {
         realms.add(new SampleRealm("other").with("1", true, "joe"));
 
-        assertThat(standings.of(new VisitRecord("other", "1", 1, "FORM", 0, Map.of())))
-                .isNull();
+        assertThat(visit("other", 1).standing(people)).isNull();
     }
 
     @Test
@@ -73,7 +80,11 @@ class StandingsTest {
         }
         assertThat(bytes.size()).isLessThan(600);
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            assertThat(in.readObject()).isEqualTo(visit);
+            VisitRecord read = (VisitRecord) in.readObject();
+            assertThat(read.standing(people)).isNull();
+            realm.change("1", true, 3);
+            assertThat(read.standing(people)).isNotNull();
+            assertThat(read.factors()).isEqualTo(Map.of("password", 0L, "totp", 5L));
         }
     }
 }
