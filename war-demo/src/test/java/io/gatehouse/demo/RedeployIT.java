@@ -31,7 +31,7 @@ class RedeployIT {
                     demo.tomcat().deploy();
                 }
                 leftovers.watch("deployment " + deployment, demo.tomcat().classes());
-                assertThat(visitor.status("/admin/")).isEqualTo(303);
+                assertThat(visitor.status("/admin/")).isEqualTo(401);
                 assertThat(GatehouseThreads.alive()).contains("gatehouse-watch");
                 demo.tomcat().undeploy();
                 assertThat(GatehouseThreads.alive()).isEmpty();
