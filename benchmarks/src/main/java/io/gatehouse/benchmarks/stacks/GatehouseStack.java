@@ -9,20 +9,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The chain of filter-core. It has no roles: its 50 rules say of each area what may not be entered there, and how often it may be asked for. */
+/** The chain of filter-core. It has no roles: its 50 rules say of each area what may not be entered there. */
 public final class GatehouseStack implements Stack {
     private final String ini;
 
-    /** All measures that there are. */
+    /** All measures that there are, with a rule for each area in one of them. */
     GatehouseStack() {
         this(CoreSettings.ini());
+    }
+
+    /** All measures, with a rule for each area in each that has rules. */
+    static GatehouseStack withRulesEverywhere() {
+        return new GatehouseStack(CoreSettings.hardest());
     }
 
     /** One measure alone; {@code none} and {@code all} are known as well. */
     public static Stack only(String section) {
         return switch (section) {
             case "none" -> new GatehouseStack(CoreSettings.OFF);
-            case "all" -> new GatehouseStack();
+            case "all" -> withRulesEverywhere();
             default -> new GatehouseStack(CoreSettings.only(section));
         };
     }

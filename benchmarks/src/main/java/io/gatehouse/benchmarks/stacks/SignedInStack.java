@@ -28,7 +28,7 @@ final class SignedInStack implements Stack {
     /** With so many rules that administrators have set at run time, none of which is for the page that is asked for. */
     SignedInStack(int set) {
         this.set = set;
-        this.chain = new GatehouseStack(CoreSettings.ini() + settings());
+        this.chain = new GatehouseStack(CoreSettings.withoutRules() + settings());
     }
 
     private static String settings() {

@@ -16,6 +16,7 @@ public interface Stack {
         return switch (name) {
             case "bare" -> new NoStack();
             case "gatehouse" -> new GatehouseStack();
+            case "gatehouse-rules-everywhere" -> GatehouseStack.withRulesEverywhere();
             case "gatehouse-auth" -> new SignedInStack(0);
             case "gatehouse-auth-10-set" -> new SignedInStack(10);
             case "gatehouse-auth-10000-set" -> new SignedInStack(10_000);
@@ -27,7 +28,7 @@ public interface Stack {
             default ->
                 throw new IllegalArgumentException(
                         "No stack is named '" + name
-                                + "', only bare, gatehouse, gatehouse-auth, gatehouse-auth-10-set, gatehouse-auth-10000-set, spring, shiro, tomcat-filters, pac4j and same-headers");
+                                + "', only bare, gatehouse, gatehouse-rules-everywhere, gatehouse-auth, gatehouse-auth-10-set, gatehouse-auth-10000-set, spring, shiro, tomcat-filters, pac4j and same-headers");
         };
     }
 

@@ -11,7 +11,9 @@ record ShiroThread(Map<Object, Object> former) {
     /** Has Shiro ask this security manager about this request, as long as it is in the present thread. */
     static ShiroThread bind(PersonSecurity security, ShiroRequest request) {
         ShiroThread former = new ShiroThread(ThreadContext.getResources());
-        ThreadContext.remove();
+        if (!former.former.isEmpty()) {
+            ThreadContext.remove();
+        }
         ThreadContext.bind(security);
         ThreadContext.put(ShiroRequest.class, request);
         return former;

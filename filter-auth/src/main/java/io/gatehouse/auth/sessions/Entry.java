@@ -122,6 +122,11 @@ final class Entry implements Stay {
         return guard;
     }
 
+    /** When it was used last, in milliseconds since 1970. */
+    long seen() {
+        return seen;
+    }
+
     boolean hasEnded() {
         return end != null;
     }

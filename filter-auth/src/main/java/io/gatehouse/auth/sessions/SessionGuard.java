@@ -89,22 +89,20 @@ final class SessionGuard {
         }
     }
 
-    /** Has the answer carry another guard cookie, where it is time for one. */
-    void renew(HttpServletRequest request, HttpServletResponse response) {
-        Token token = registry.policy().hasGuard() && isOld() ? outgoing(request) : null;
+    /** Has the answer carry another guard cookie, where it is time for one by now. */
+    void renew(HttpServletRequest request, HttpServletResponse response, long now) {
+        Token token = registry.policy().hasGuard() && isOld(now) ? outgoing(request, now) : null;
         if (token != null) {
             response.addCookie(registry.cookie().of(request, token.text()));
         }
     }
 
-    private boolean isOld() {
+    private boolean isOld(long now) {
         GuardMark known = mark;
-        return known == null
-                || known.isOld(registry.now(), registry.policy().rotate().toMillis());
+        return known == null || known.isOld(now, registry.policy().rotate().toMillis());
     }
 
-    private synchronized @Nullable Token outgoing(HttpServletRequest request) {
-        long now = registry.now();
+    private synchronized @Nullable Token outgoing(HttpServletRequest request, long now) {
         GuardMark known = markOf(request);
         if (known == null) {
             Token first = registry.token();
@@ -113,7 +111,7 @@ final class SessionGuard {
         }
         boolean isSentAlready =
                 outgoing != null && now - sentAt < registry.policy().grace().toMillis();
-        return isOld() && !isSentAlready ? sent(known, now, request) : null;
+        return isOld(now) && !isSentAlready ? sent(known, now, request) : null;
     }
 
     /** The same until it has arrived, since an answer may be lost or late. */

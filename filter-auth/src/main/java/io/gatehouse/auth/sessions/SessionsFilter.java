@@ -127,7 +127,7 @@ public final class SessionsFilter extends HttpFilter {
         if (entry.takeNewRights()) {
             visit.renameSession(request);
         }
-        entry.guard().renew(request, response);
+        entry.guard().renew(request, response, entry.seen());
     }
 
     /** Known once all servlets are registered, which is before the first request. */

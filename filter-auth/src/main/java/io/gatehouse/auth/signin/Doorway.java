@@ -42,14 +42,17 @@ final class Doorway implements Entrance {
         if (Visit.of(request).isEmpty() && entering.recall(request, response, policy.secondFactorFor())) {
             guard.withholds(STOLEN, request); // The cookie signs nobody in, whatever the mode: this writes it down.
         }
-        boolean lacksFactor = Visit.of(request)
-                .filter(visit -> Entering.lacksFactor(visit, policy.secondFactorFor()))
-                .isPresent();
-        if (lacksFactor && withholds(FACTOR_FIRST, request)) {
+        if (!policy.secondFactorFor().isEmpty() && lacksFactor(request) && withholds(FACTOR_FIRST, request)) {
             send(Lacking.SECOND_FACTOR, FACTOR_FIRST, request, response);
             return false;
         }
         return true;
+    }
+
+    private boolean lacksFactor(HttpServletRequest request) {
+        return Visit.of(request)
+                .filter(visit -> Entering.lacksFactor(visit, policy.secondFactorFor()))
+                .isPresent();
     }
 
     @Override

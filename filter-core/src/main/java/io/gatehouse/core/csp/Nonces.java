@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -22,8 +22,6 @@ final class Nonces {
     private static final int IN_A_BLOCK = 1024;
     private static final int CHARACTERS = 22;
     private static final int KEY_BYTES = 16;
-    private static final int IV_BYTES = 12;
-    private static final int TAG_BITS = 128;
     private static final byte[] ALPHABET =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".getBytes(StandardCharsets.US_ASCII);
 
@@ -84,11 +82,8 @@ final class Nonces {
             byte[] key = new byte[KEY_BYTES];
             random.nextBytes(key);
             try {
-                Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding"); // Counter mode, and a tag that nobody reads.
-                cipher.init(
-                        Cipher.ENCRYPT_MODE,
-                        new SecretKeySpec(key, "AES"),
-                        new GCMParameterSpec(TAG_BITS, new byte[IV_BYTES]));
+                Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
+                cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(new byte[BYTES]));
                 return new Block(cipher.doFinal(new byte[IN_A_BLOCK * BYTES]));
             } catch (GeneralSecurityException impossible) { // Every Java platform has it.
                 throw new IllegalStateException(impossible);
