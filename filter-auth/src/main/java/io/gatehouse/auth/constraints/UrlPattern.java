@@ -12,7 +12,7 @@ import java.util.Optional;
 record UrlPattern(Kind kind, String fixed) {
     /** The pattern that decides stands first (Servlet 6.0, 12.1); patterns that never meet stay in the order of the file. */
     static final Comparator<UrlPattern> BEST_FIRST = Comparator.comparing(UrlPattern::kind)
-            .thenComparing(pattern -> pattern.kind == Kind.PREFIX ? -pattern.fixed.length() : 0);
+            .thenComparingInt(pattern -> pattern.kind == Kind.PREFIX ? -pattern.fixed.length() : 0);
 
     private static final String ROOT = "/";
 
