@@ -170,6 +170,8 @@ final class Entry implements Stay {
     }
 
     @Override
+    @SuppressWarnings(
+            "ReferenceEquality") // The very same one is meant: another of the same visit may have taken its place.
     public boolean isOwnedBy(Object holder) {
         return owner == holder;
     }
