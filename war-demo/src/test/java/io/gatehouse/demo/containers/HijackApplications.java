@@ -18,30 +18,35 @@ import java.util.List;
 record HijackApplications(List<String> sites) implements ContainerServer.Applications {
     private static final Path CLASSES = Path.of("target", "test-classes", "io", "gatehouse", "demo", "hijack");
     private static final Path JARS = Path.of("target", "war-demo", "WEB-INF", "lib");
-    private static final String WEB_XML = """
+
+    private static String webXml(String kind) {
+        return """
             <servlet><servlet-name>house</servlet-name><servlet-class>io.gatehouse.demo.hijack.%sHouse</servlet-class>
             <load-on-startup>1</load-on-startup></servlet>
             <servlet-mapping><servlet-name>house</servlet-name><url-pattern>/site/*</url-pattern></servlet-mapping>
-            """;
+            """.formatted(kind);
+    }
 
     /** Tomcat's; its sessions stay where it is stopped only if this is asked for. */
-    private static final String CONTEXT_XML = """
+    private static String contextXml(String site) {
+        return """
             <Context>
               <Manager pathname="SESSIONS.ser"/>
               <Valve className="org.apache.catalina.valves.AccessLogValve" prefix="access-%s" suffix=".log" buffered="false"
                   pattern="%%h &quot;%%r&quot; %%s %%{Referer}i"/>
             </Context>
-            """;
+            """.formatted(site);
+    }
 
-    private static final String JETTY_MODULES =
-            "--modules=requestlog,session-store-file\njetty.session.file.storeDir=%s\n";
+    private static String jettyModules(Path store) {
+        return "--modules=requestlog,session-store-file\njetty.session.file.storeDir=%s\n".formatted(store);
+    }
 
     @Override
     public void into(Path webapps) throws IOException {
         Path base = webapps.resolveSibling("");
         Path store = Files.createDirectories(base.resolve("sessions"));
-        Files.writeString(
-                Files.createDirectories(base.resolve("start.d")).resolve("kept.ini"), JETTY_MODULES.formatted(store));
+        Files.writeString(Files.createDirectories(base.resolve("start.d")).resolve("kept.ini"), jettyModules(store));
         for (String site : sites) {
             add(site, webapps.resolve(site), base.resolve("audit-" + site + ".jsonl"));
         }
@@ -49,8 +54,7 @@ record HijackApplications(List<String> sites) implements ContainerServer.Applica
 
     private static void add(String site, Path folder, Path audit) throws IOException {
         boolean isBare = site.equals("bare");
-        new SmallSite(WEB_XML.formatted(isBare ? "Naive" : "Guarded"), isBare ? null : settings(site, audit))
-                .in(folder);
+        new SmallSite(webXml(isBare ? "Naive" : "Guarded"), isBare ? null : settings(site, audit)).in(folder);
         Folders.delete(folder.resolve("WEB-INF/lib"));
         if (!isBare) {
             Folders.copy(JARS, folder.resolve("WEB-INF/lib"));
@@ -60,7 +64,7 @@ record HijackApplications(List<String> sites) implements ContainerServer.Applica
                 Files.createDirectories(folder.resolve("WEB-INF/classes/io/gatehouse/demo"))
                         .resolve("hijack"));
         Path context = Files.createDirectories(folder.resolve("META-INF")).resolve("context.xml");
-        Files.writeString(context, CONTEXT_XML.formatted(site));
+        Files.writeString(context, contextXml(site));
     }
 
     private static String settings(String site, Path audit) throws IOException {
