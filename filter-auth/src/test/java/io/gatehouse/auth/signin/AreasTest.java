@@ -298,6 +298,21 @@ class AreasTest {
         assertThat(status(site.browser().as("ann"), "/members/1/x")).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /members/**", "/members/**/", "/members/**/**"})
+    void rulesOfTheSamePathsHoldTogether(String repeated) throws Exception {
+        start();
+        site.add("joe", "a");
+        site.add("bob", "b");
+        site.add("ann", "a", "b");
+        areas().secure("/members/**", "roles[a]", "x");
+        areas().secure(repeated, "roles[b]", "x");
+
+        assertThat(status(site.browser().as("joe"), "/members/1")).isEqualTo(403);
+        assertThat(status(site.browser().as("bob"), "/members/1")).isEqualTo(403);
+        assertThat(status(site.browser().as("ann"), "/members/1")).isEqualTo(200);
+    }
+
     @Test
     void historyTellsWhoChangedWhatAndIsTakenBack() throws Exception {
         start();

@@ -49,8 +49,8 @@ final class PathNode {
         }
     }
 
-    /** Adds a rule; rules come in ascending order. */
-    void add(List<SegmentPattern> segments, int number, Numbers numbers) {
+    /** Adds a rule, and says which rule stands in its place: itself, or the first with the same pattern. Rules come in ascending order. */
+    int add(List<SegmentPattern> segments, int number, Numbers numbers) {
         PathNode node = this;
         boolean isBelowDeep = false;
         for (int at = 0; at < segments.size(); at++) {
@@ -60,7 +60,7 @@ final class PathNode {
                 node = node.child(segment);
             } else if (at == segments.size() - 1) {
                 node.subtreeRule = Math.min(node.subtreeRule, number);
-                return;
+                return node.subtreeRule;
             } else {
                 node = node.deep(isBelowDeep, numbers);
                 isBelowDeep = true;
@@ -68,6 +68,7 @@ final class PathNode {
         }
         node.least = Math.min(node.least, number);
         node.rule = Math.min(node.rule, number);
+        return node.rule;
     }
 
     private PathNode deep(boolean isBelowDeep, Numbers numbers) {

@@ -20,6 +20,8 @@ public final class PathTable<V> {
     private final boolean ignoreCase;
     private final PathNode root;
     private final int repeatedRuns;
+    /** For each rule the next with the same pattern, or 0. */
+    private final int[] repeats;
 
     /**
      * What holds for the paths of a pattern.
@@ -34,8 +36,14 @@ public final class PathTable<V> {
         this.ignoreCase = ignoreCase;
         PathNode.Numbers numbers = new PathNode.Numbers();
         this.root = new PathNode(ignoreCase);
+        this.repeats = new int[rules.size()];
+        int[] last = new int[rules.size()];
         for (int rule = 0; rule < rules.size(); rule++) {
-            root.add(rules.get(rule).pattern().segments(), rule, numbers);
+            int first = root.add(rules.get(rule).pattern().segments(), rule, numbers);
+            if (first != rule) {
+                repeats[last[first]] = rule;
+            }
+            last[first] = rule;
         }
         this.repeatedRuns = numbers.given();
     }
@@ -88,10 +96,24 @@ public final class PathTable<V> {
      */
     public List<V> findAll(String path) {
         BitSet found = new BitSet();
-        root.all(path, PathPattern.start(path), PathPattern.end(path), found::set, new BitSet(repeatedRuns));
+        root.all(
+                path,
+                PathPattern.start(path),
+                PathPattern.end(path),
+                first -> addAll(first, found),
+                new BitSet(repeatedRuns));
         return found.isEmpty()
                 ? List.of()
                 : found.stream().mapToObj(rule -> rules.get(rule).value()).toList();
+    }
+
+    /** A rule and all that repeat its pattern. */
+    private void addAll(int first, BitSet found) {
+        int rule = first;
+        do {
+            found.set(rule);
+            rule = repeats[rule];
+        } while (rule != 0);
     }
 
     /**

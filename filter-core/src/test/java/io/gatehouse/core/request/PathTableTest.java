@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,9 @@ class PathTableTest {
                 assertThat(table.find(candidate))
                         .as("%s in %s", candidate, patterns)
                         .isEqualTo(reference(patterns, candidate, ignoreCase));
+                assertThat(table.findAll(candidate))
+                        .as("all for %s in %s", candidate, patterns)
+                        .isEqualTo(allByReference(patterns, candidate, ignoreCase));
             }
         }
     }
@@ -173,6 +177,13 @@ class PathTableTest {
                     .isEqualTo(expected);
         }
         assertThat(matched).as("both outcomes occur").isBetween(3_000, 57_000);
+    }
+
+    private static List<Integer> allByReference(List<String> patterns, String path, boolean ignoreCase) {
+        return IntStream.range(0, patterns.size())
+                .filter(rule -> reference(List.of(patterns.get(rule)), path, ignoreCase) != null)
+                .mapToObj(rule -> rule + 1)
+                .toList();
     }
 
     /** The first rule that matches, by the plainest reading of the definition. */
