@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.security.Credential;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Jetty itself decides of the constraints of a web.xml, and what the areas made of them decide. */
@@ -24,30 +25,7 @@ class ConstraintsInJettyIT {
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "/a : : red",
-                "/a/* : : red",
-                "/a/* /a/b/* : : red; /a/* : : open",
-                "/a/b/* : : red; /a/* : : blue",
-                "/* : : red; '' : : open",
-                "'' : : red",
-                "/ : : red",
-                "/ : : red; *.do : : blue; /a : : open",
-                "/* : : red; *.do : : open",
-                "*.do : GET : red; *.do : POST : blue",
-                "/ : GET : open; / : !GET : red",
-                "/a/* : GET POST : red",
-                "/a/* : !GET : red; /a/* : !POST : red",
-                "/a/* : : blue; /a/* : GET : red",
-                "/a : : red; /a : : blue",
-                "/a : : red; /a : : open",
-                "/a : : open; /a : : nobody",
-                "/a : GET : nobody; /a : : red",
-                "/a/* : : **; /b/* : : ** red",
-                "/a/* : : *",
-                "/* : : nobody; /a/* : : red; /b : GET : open",
-            })
+    @MethodSource("io.gatehouse.auth.constraints.ServerVisits#constraints")
     void decisionsOfTheServerAreThoseOfTheAreas(String constraints, @TempDir Path folder) throws Exception {
         for (boolean deniesUncovered : new boolean[] {false, true}) {
             Site site = ServerVisits.site(constraints, deniesUncovered);

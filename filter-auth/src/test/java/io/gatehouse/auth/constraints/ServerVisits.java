@@ -53,6 +53,32 @@ final class ServerVisits {
         boolean letsIn(Person person, String method, String path) throws Exception;
     }
 
+    /** Constraints of which every server decides as the standard says: path patterns, methods and roles, one after the other. */
+    static List<String> constraints() {
+        return List.of(
+                "/a : : red",
+                "/a/* : : red",
+                "/a/* /a/b/* : : red; /a/* : : open",
+                "/a/b/* : : red; /a/* : : blue",
+                "/* : : red; '' : : open",
+                "'' : : red",
+                "/ : : red",
+                "/ : : red; *.do : : blue; /a : : open",
+                "/* : : red; *.do : : open",
+                "*.do : GET : red; *.do : POST : blue",
+                "/ : GET : open; / : !GET : red",
+                "/a/* : GET POST : red",
+                "/a/* : !GET : red; /a/* : !POST : red",
+                "/a/* : : blue; /a/* : GET : red",
+                "/a : : red; /a : : blue",
+                "/a : : red; /a : : open",
+                "/a : : open; /a : : nobody",
+                "/a : GET : nobody; /a : : red",
+                "/a/* : : **; /b/* : : ** red",
+                "/a/* : : *",
+                "/* : : nobody; /a/* : : red; /b : GET : open");
+    }
+
     static Site site(String constraints, boolean deniesUncovered) {
         return Site.of(constraints.replace("; ", "\n"), ROLES, deniesUncovered);
     }
