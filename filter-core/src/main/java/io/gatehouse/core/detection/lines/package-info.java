@@ -1,0 +1,5 @@
+/** Finds line breaks that begin headers and commands of their own. */
+@NullMarked
+package io.gatehouse.core.detection.lines;
+
+import org.jspecify.annotations.NullMarked;
