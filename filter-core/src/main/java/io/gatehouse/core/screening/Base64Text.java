@@ -39,7 +39,7 @@ final class Base64Text {
 
     private static boolean isText(byte[] bytes) {
         for (byte octet : bytes) {
-            if (octet < ' ' && octet != '\n' && octet != '\r' && octet != '\t' && octet != 0 || octet == 127) {
+            if ((octet < ' ' && octet != '\n' && octet != '\r' && octet != '\t' && octet != 0) || octet == 127) {
                 return false;
             }
         }
@@ -48,9 +48,9 @@ final class Base64Text {
 
     /** Whether base64 is made of it, of either alphabet. */
     static boolean isLetter(char letter) {
-        return letter >= 'a' && letter <= 'z'
-                || letter >= 'A' && letter <= 'Z'
-                || letter >= '0' && letter <= '9'
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
                 || letter == '+'
                 || letter == '/'
                 || letter == '-'

@@ -1,6 +1,6 @@
 package io.gatehouse.core.screening;
 
-/** Escapes of scripts and JSON: {@code \x27}, {@code \u0027}, {@code \\u{27}}, {@code \47}, {@code \n}. */
+/** Escapes of scripts and JSON, as a backslash with {@code x27}, {@code u0027}, {@code 47} or {@code n}. */
 final class Escapes {
     private Escapes() {}
 

@@ -42,8 +42,8 @@ final class Lookalikes {
         char here = text.charAt(at);
         char next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
         if ((here == 0xC0 || here == 0xC1)
-                && (next >= 0x80 && next <= 0xBF || next == '.' || next == '/' || next == '\\')) {
-            fitted.append(next < 0x80 ? next : (char) ((here & 3) << 6 | next & 0x3F));
+                && ((next >= 0x80 && next <= 0xBF) || next == '.' || next == '/' || next == '\\')) {
+            fitted.append(next < 0x80 ? next : (char) ((here & 3) << 6 | (next & 0x3F)));
             return at + 2;
         }
         fitted.append(here < 128 ? here : fit(here));

@@ -43,8 +43,8 @@ final class PercentCode {
     private static boolean isPair(String text, int at) {
         boolean isAlone = hex(text, at + 4, 1) < 0 || text.startsWith("0x", at + 4);
         boolean hasNeighbour = text.startsWith("0x", at + 4)
-                || at >= 4 && text.startsWith("0x", at - 4)
-                || at > 0 && text.charAt(at - 1) == '.';
+                || (at >= 4 && text.startsWith("0x", at - 4))
+                || (at > 0 && text.charAt(at - 1) == '.');
         return isAlone && hasNeighbour;
     }
 
@@ -55,19 +55,19 @@ final class PercentCode {
         for (int more = 1; more < length; more++) {
             int octet = octet(text, at + 3 * more);
             if (octet < 0x80 || octet > 0xBF) {
-                return single(text, at, first, octet, decoded);
+                return single(at, first, octet, decoded);
             }
-            point = point << 6 | octet & 0x3F;
+            point = point << 6 | (octet & 0x3F);
         }
         if (point > Character.MAX_CODE_POINT) {
-            return single(text, at, first, -1, decoded);
+            return single(at, first, -1, decoded);
         }
         decoded.appendCodePoint(point);
         return at + 3 * length;
     }
 
     /** {@code %c0%2e} is a dot to decoders that mask without looking. */
-    private static int single(String text, int at, int first, int second, StringBuilder decoded) {
+    private static int single(int at, int first, int second, StringBuilder decoded) {
         boolean isMasked = (first == 0xC0 || first == 0xC1) && (second == '.' || second == '/' || second == '\\');
         if (!isMasked) {
             decoded.append((char) first);

@@ -33,7 +33,7 @@ enum Arguments {
         return next == ' ' || next == '\t' || next == ',' || next == '+' ? afterBlank(text, end) : NO_COMMAND;
     }
 
-    /** As {@code &amp;}. */
+    /** A character reference, as HTML has them. */
     private static boolean isEntity(String text, int semicolon) {
         int at = semicolon - 1;
         while (at >= 0 && Character.isLetterOrDigit(text.charAt(at))) {
@@ -88,12 +88,10 @@ enum Arguments {
         char here = text.charAt(at);
         char next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
         return switch (here) {
-            case '-' ->
-                Character.isLetter(next)
-                        || next == '-' && at + 2 < text.length() && Character.isLetter(text.charAt(at + 2));
+            case '-' -> Character.isLetter(next) || (next == '-' && isLetter(text, at + 2));
             case '/' -> Character.isLetter(next) || (next != 0 && "?*\\[;|".indexOf(next) >= 0);
             case '$' -> Character.isLetter(next) || next == '{' || next == '(' || next == '@' || next == '_';
-            case '>' -> (next != '=' && next != '>') || next == '>';
+            case '>' -> next != '=';
             case '~' -> next == '/';
             case '%' -> Character.isLetter(next);
             case '.' -> next == '/' || (next == '.' && at + 2 < text.length() && text.charAt(at + 2) == '/');
@@ -108,10 +106,12 @@ enum Arguments {
         while (end < text.length() && end - at < 12 && Character.isLetterOrDigit(text.charAt(end))) {
             end++;
         }
-        if (end - at == 1 && text.startsWith(":\\", end) || text.startsWith("://", end)) {
-            return true;
-        }
-        return isQuad(text, at);
+        boolean isDrive = end - at == 1 && text.startsWith(":\\", end);
+        return isDrive || text.startsWith("://", end) || isQuad(text, at);
+    }
+
+    private static boolean isLetter(String text, int at) {
+        return at < text.length() && Character.isLetter(text.charAt(at));
     }
 
     private static boolean isQuad(String text, int at) {

@@ -40,9 +40,10 @@ final class BatchStatement {
         }
         condition = after(condition, "/i ");
         condition = after(condition, "not ");
-        return condition.startsWith("exist ")
-                        && isQuotedOrPath(condition.substring(6).strip())
-                || condition.startsWith("defined ")
+        if (condition.startsWith("exist ")) {
+            return isQuotedOrPath(condition.substring(6).strip());
+        }
+        return condition.startsWith("defined ")
                 || condition.startsWith("errorlevel ")
                 || condition.startsWith("cmdextversion ")
                 || isComparison(condition);
@@ -66,6 +67,6 @@ final class BatchStatement {
                 && second.charAt(3) == ' '
                 && "equ neq lss leq gtr geq".contains(second.substring(0, 3));
         int equals = condition.indexOf("==");
-        return isWord || equals > 0 && condition.indexOf('(') != 0 && condition.lastIndexOf(' ', equals - 2) < 0;
+        return isWord || (equals > 0 && condition.indexOf('(') != 0 && condition.lastIndexOf(' ', equals - 2) < 0);
     }
 }

@@ -57,7 +57,8 @@ final class Programs {
     /** As {@code python} of {@code python3.10}. */
     private static String withoutVersion(String base) {
         int end = base.length();
-        while (end > 0 && (base.charAt(end - 1) == '.' || base.charAt(end - 1) <= '9' && base.charAt(end - 1) >= '0')) {
+        while (end > 0
+                && (base.charAt(end - 1) == '.' || (base.charAt(end - 1) <= '9' && base.charAt(end - 1) >= '0'))) {
             end--;
         }
         return base.substring(0, end);

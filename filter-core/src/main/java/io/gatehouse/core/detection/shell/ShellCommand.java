@@ -106,8 +106,8 @@ final class ShellCommand {
             return name.indexOf('-') > 0 || arguments == Arguments.SHELL;
         }
         boolean isPath = name.startsWith("/") && SystemPaths.holdsPrograms(name);
-        return kind == Kind.PROGRAM && (arguments == Arguments.SHELL || isPath)
-                || kind == Kind.WORD && Arguments.changesShell(text, name, word.end());
+        return (kind == Kind.PROGRAM && (arguments == Arguments.SHELL || isPath))
+                || (kind == Kind.WORD && Arguments.changesShell(text, name, word.end()));
     }
 
     private boolean afterSeparator(Kind kind, int at, String name, Arguments arguments) {
@@ -125,12 +125,12 @@ final class ShellCommand {
     private boolean afterBacktick(int at, Arguments arguments) {
         int close = text.indexOf('`', at + 1);
         boolean isWhole = at == 0 && close == text.length() - 1;
-        return close > at + 1 && arguments.endOrShell() && (isWhole || at > 0 && isJoined(at - 1));
+        return close > at + 1 && arguments.endOrShell() && (isWhole || (at > 0 && isJoined(at - 1)));
     }
 
     private boolean isJoined(int before) {
         char letter = text.charAt(before);
-        return letter > ' ' && "([{*_'\"/`".indexOf(letter) < 0 || text.startsWith("${", before - 1);
+        return (letter > ' ' && "([{*_'\"/`".indexOf(letter) < 0) || text.startsWith("${", before - 1);
     }
 
     /** A text of one word to which something was added that reads as an unknown command. */
@@ -156,7 +156,7 @@ final class ShellCommand {
     }
 
     private boolean isTight(int at) {
-        return word.start() == at + 1 || text.charAt(at + 1) == ' ' && isFirst(at);
+        return word.start() == at + 1 || (text.charAt(at + 1) == ' ' && isFirst(at));
     }
 
     /** Letters of names as programs have them, and no others. */
@@ -200,8 +200,8 @@ final class ShellCommand {
     private int skipBlanks(int from, boolean isBorder) {
         int at = from;
         while (at < text.length()
-                && (" \t|&;({!,".indexOf(text.charAt(at)) >= 0 && !isBrace(at)
-                        || isBorder && "'\")\r\n".indexOf(text.charAt(at)) >= 0)) {
+                && ((" \t|&;({!,".indexOf(text.charAt(at)) >= 0 && !isBrace(at))
+                        || (isBorder && "'\")\r\n".indexOf(text.charAt(at)) >= 0))) {
             at++;
         }
         return at;

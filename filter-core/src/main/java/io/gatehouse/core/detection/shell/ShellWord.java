@@ -72,7 +72,7 @@ final class ShellWord {
         if (text.startsWith("IFS", end + 1) || text.startsWith("{IFS", end + 1)) {
             return false;
         }
-        if (next == '@' || next == '*' || next == '!' || next >= '0' && next <= '9') {
+        if (next == '@' || next == '*' || next == '!' || (next >= '0' && next <= '9')) {
             return skip(2);
         }
         if (next == '{') {

@@ -41,7 +41,7 @@ final class SystemPaths {
             return false;
         }
         String first = path.substring(begin, slash);
-        boolean hasPattern = hasPattern(first) || hasPattern(path.substring(slash)) && slash + 1 < path.length();
+        boolean hasPattern = hasPattern(first) || (hasPattern(path.substring(slash)) && slash + 1 < path.length());
         if (!hasPattern || first.chars().noneMatch(Character::isLetter)) {
             return false;
         }
@@ -64,7 +64,8 @@ final class SystemPaths {
         }
         char here = pattern.charAt(at);
         if (here == '*') {
-            return matches(pattern, at + 1, name, from) || from < name.length() && matches(pattern, at, name, from + 1);
+            return matches(pattern, at + 1, name, from)
+                    || (from < name.length() && matches(pattern, at, name, from + 1));
         }
         if (from == name.length()) {
             return false;

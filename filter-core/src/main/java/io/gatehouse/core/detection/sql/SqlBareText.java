@@ -49,8 +49,8 @@ final class SqlBareText {
             return SqlWords.isCatalogue(tokens.lower(0)) && !tokens.is(0, "dual");
         }
         boolean isOpen = last == 1 && tokens.kind(1) == SqlKind.OPEN;
-        return grammar.isKnownCall(0) && (isOpen || last > 2 && grammar.behindCall(0) > last)
-                || grammar.isCast(last - 1) && (last == 2 || grammar.isCall(0));
+        return (grammar.isKnownCall(0) && (isOpen || (last > 2 && grammar.behindCall(0) > last)))
+                || (grammar.isCast(last - 1) && (last == 2 || grammar.isCall(0)));
     }
 
     private @Nullable String code(int at) {
@@ -58,24 +58,21 @@ final class SqlBareText {
             case WORD -> word(at);
             case OPERATOR -> operator(at);
             case SEMICOLON -> grammar.isStatement(at + 1) ? "statement" : null;
-            case STRING -> grammar.isCast(at + 1) || at == 0 && isComparedText() ? "literal" : null;
-            case CLOSE, NUMBER ->
-                at < 4
-                                && tokens.kind(at + 1) == SqlKind.WORD
-                                && !tokens.is(at + 1, "select")
-                                && grammar.isStatement(at + 1)
-                        ? "statement"
-                        : null;
+            case STRING -> grammar.isCast(at + 1) || (at == 0 && isComparedText()) ? "literal" : null;
+            case CLOSE, NUMBER -> at < 4 && isNewStatement(at + 1) ? "statement" : null;
             case OPEN -> grammar.isSelect(at + 1) && !grammar.isCall(at - 1) ? "subquery" : null;
-            case VARIABLE ->
-                isSystemVariable(at)
-                                || at == 0
-                                        && tokens.kind(1) == SqlKind.COMMENT
-                                        && SqlBreakOut.isEmptyRemark(tokens.text(1))
-                        ? "variable"
-                        : null;
+            case VARIABLE -> isSystemVariable(at) || (at == 0 && isEmptyRemark(1)) ? "variable" : null;
             default -> null;
         };
+    }
+
+    /** Some databases need no semicolon between statements. */
+    private boolean isNewStatement(int at) {
+        return tokens.kind(at) == SqlKind.WORD && !tokens.is(at, "select") && grammar.isStatement(at);
+    }
+
+    private boolean isEmptyRemark(int at) {
+        return tokens.kind(at) == SqlKind.COMMENT && SqlBreakOut.isEmptyRemark(tokens.text(at));
     }
 
     private @Nullable String operator(int at) {
@@ -101,9 +98,9 @@ final class SqlBareText {
         if (grammar.isLogic(at) && isCondition(at)) {
             return "condition";
         }
-        if (at == 0 && grammar.isStatement(at)
-                || tokens.is(at, "waitfor") && grammar.isStatement(at)
-                || tokens.isAny(at, "exec", "execute") && grammar.isStatement(at)) {
+        if ((at == 0 && grammar.isStatement(at))
+                || (tokens.is(at, "waitfor") && grammar.isStatement(at))
+                || (tokens.isAny(at, "exec", "execute") && grammar.isStatement(at))) {
             return "statement";
         }
         if (isDangerousCall(at)) {
@@ -123,7 +120,7 @@ final class SqlBareText {
         }
         boolean isBehindValue = tokens.kind(at - 1) != SqlKind.WORD;
         return grammar.isSelect(next)
-                || tokens.isAny(next, "select", "values") && (isBehindValue && tokens.is(at, "union"));
+                || (tokens.isAny(next, "select", "values") && isBehindValue && tokens.is(at, "union"));
     }
 
     /** A condition that goes on what stands before, with literals that are compared; names only behind a number. */
@@ -133,26 +130,26 @@ final class SqlBareText {
             return false;
         }
         boolean isWord = tokens.kind(at) == SqlKind.WORD;
-        boolean isBehindValue = at > 0 && (grammar.isLiteral(at - 1) || tokens.kind(at - 1) == SqlKind.CLOSE);
         if (proof == Proof.CERTAIN) {
-            return isWord
-                    || isBehindValue
-                            && isShort(at)
-                            && (!grammar.isKnownCall(grammar.operand(at + 1))
-                                    || SqlWords.isDangerous(tokens.lower(grammar.operand(at + 1))));
+            return isWord || (isBehindValue(at) && tokens.start(at) < 32 && !isHarmlessCall(grammar.operand(at + 1)));
         }
-        boolean isFirst = at == 0 && isWord
-                || at == 1 && tokens.kind(0) == SqlKind.CLOSE
-                || at == 1 && tokens.kind(0) == SqlKind.NUMBER
-                || at == 2 && tokens.kind(1) == SqlKind.CLOSE;
+        boolean isFirst = (at == 0 && isWord)
+                || (at == 1 && tokens.kind(0) == SqlKind.CLOSE)
+                || (at == 1 && tokens.kind(0) == SqlKind.NUMBER)
+                || (at == 2 && tokens.kind(1) == SqlKind.CLOSE);
         boolean isLone = at == 0 && tokens.count() == 2 && grammar.isLiteral(1);
         return isFirst
                 && isWord
                 && (isLone || isCompared(at + 1) || tokens.kind(tokens.count() - 1) == SqlKind.COMMENT);
     }
 
-    private boolean isShort(int at) {
-        return tokens.start(at) < 32;
+    private boolean isBehindValue(int at) {
+        return at > 0 && (grammar.isLiteral(at - 1) || tokens.kind(at - 1) == SqlKind.CLOSE);
+    }
+
+    /** Programs have {@code ||} and {@code &&} between calls, too. */
+    private boolean isHarmlessCall(int at) {
+        return grammar.isKnownCall(at) && !SqlWords.isDangerous(tokens.lower(at));
     }
 
     private boolean isCompared(int from) {
@@ -168,7 +165,7 @@ final class SqlBareText {
         boolean isAdjacent = tokens.end(at) == tokens.start(at + 1) || grammar.isLogic(at - 1);
         boolean isOperand = at == 0
                 || tokens.kind(at - 1) == SqlKind.OPERATOR
-                || tokens.kind(at - 1) == SqlKind.SEMICOLON && at == 1
+                || (tokens.kind(at - 1) == SqlKind.SEMICOLON && at == 1)
                 || tokens.kind(at - 1) == SqlKind.OPEN
                 || tokens.kind(at - 1) == SqlKind.COMMA
                 || tokens.kind(at - 1) == SqlKind.CLOSE
@@ -197,7 +194,7 @@ final class SqlBareText {
             return "procedure";
         }
         boolean isBehindNumber =
-                at == 0 || at < 4 && (tokens.kind(at - 1) == SqlKind.NUMBER || tokens.kind(at - 1) == SqlKind.CLOSE);
+                at == 0 || (at < 4 && (tokens.kind(at - 1) == SqlKind.NUMBER || tokens.kind(at - 1) == SqlKind.CLOSE));
         if (tokens.isAny(at, "order", "group") && tokens.is(at + 1, "by") && isBehindNumber) {
             return tokens.kind(at + 2) == SqlKind.NUMBER
                             && (grammar.isEnd(at + 3) || tokens.kind(at + 3) == SqlKind.COMMA)
@@ -210,32 +207,36 @@ final class SqlBareText {
         boolean isFrom = tokens.is(at, "from")
                 && tokens.kind(at + 1) == SqlKind.WORD
                 && SqlWords.isCatalogue(tokens.lower(at + 1));
-        return isFrom && !tokens.is(at + 1, "dual") || grammar.isCase(at) && at == 0 ? "query" : null;
+        return (isFrom && !tokens.is(at + 1, "dual")) || (grammar.isCase(at) && at == 0) ? "query" : null;
     }
 
     private boolean isSystemVariable(int at) {
-        return tokens.text(at).startsWith("@@") && (grammar.isEnd(at + 1) && at <= 1 || grammar.isComparison(at + 1));
+        return tokens.text(at).startsWith("@@") && ((grammar.isEnd(at + 1) && at <= 1) || grammar.isComparison(at + 1));
     }
 
     /** Nothing but an expression, with brackets or operators, and a remark that takes away what the application has behind it. */
     private boolean isEndedExpression(int last) {
-        if (last < 1 || tokens.kind(last) != SqlKind.COMMENT || !SqlBreakOut.isEmptyRemark(tokens.text(last))) {
+        if (last < 1 || last > 64 || !isEmptyRemark(last)) {
             return false;
         }
         boolean hasMark = false;
         for (int at = 0; at < last; at++) {
             SqlKind kind = tokens.kind(at);
             hasMark |= kind == SqlKind.CLOSE || kind == SqlKind.SEMICOLON;
-            if (kind == SqlKind.OTHER
-                    || kind == SqlKind.WORD
-                            && tokens.kind(at + 1) == SqlKind.WORD
-                            && !grammar.isLogic(at)
-                            && !grammar.isLogic(at + 1)
-                            && !tokens.is(at, "binary")) {
+            if (kind == SqlKind.OTHER || isPhrase(at)) {
                 return false;
             }
         }
-        return hasMark && last < 64;
+        return hasMark;
+    }
+
+    /** Two words side by side, as expressions don't have them. */
+    private boolean isPhrase(int at) {
+        return tokens.kind(at) == SqlKind.WORD
+                && tokens.kind(at + 1) == SqlKind.WORD
+                && !grammar.isLogic(at)
+                && !grammar.isLogic(at + 1)
+                && !tokens.is(at, "binary");
     }
 
     private Hit hit(String code, int score, int at) {

@@ -70,14 +70,14 @@ final class SqlBreakOut {
                         || grammar.isKnownCall(at + 2))) {
             return "order";
         }
-        if (tokens.is(at, "having") && grammar.condition(at + 1) != Proof.NONE
-                || tokens.is(at, "limit") && tokens.kind(at + 1) == SqlKind.NUMBER) {
+        if ((tokens.is(at, "having") && grammar.condition(at + 1) != Proof.NONE)
+                || (tokens.is(at, "limit") && tokens.kind(at + 1) == SqlKind.NUMBER)) {
             return "clause";
         }
         if (grammar.isStatement(at)
-                || tokens.kind(at) == SqlKind.OPEN && tokens.is(at + 1, "select")
-                || tokens.is(at, "procedure") && tokens.is(at + 1, "analyse")
-                || tokens.is(at, "into") && tokens.isAny(at + 1, "outfile", "dumpfile")) {
+                || (tokens.kind(at) == SqlKind.OPEN && tokens.is(at + 1, "select"))
+                || (tokens.is(at, "procedure") && tokens.is(at + 1, "analyse"))
+                || (tokens.is(at, "into") && tokens.isAny(at + 1, "outfile", "dumpfile"))) {
             return "statement";
         }
         boolean isList = tokens.kind(at) == SqlKind.COMMA && (isBracket || isWord()) && isListItem(at + 1);
@@ -89,7 +89,7 @@ final class SqlBreakOut {
         int item = grammar.operand(at);
         return grammar.isSelect(item)
                 || grammar.isKnownCall(item)
-                || grammar.isLiteral(item) && tokens.kind(tokens.count() - 1) == SqlKind.COMMENT;
+                || (grammar.isLiteral(item) && tokens.kind(tokens.count() - 1) == SqlKind.COMMENT);
     }
 
     /** One operand, and then the end, a closing bracket, or more of the expression. */
@@ -110,7 +110,7 @@ final class SqlBreakOut {
                 || grammar.isComparison(next)
                 || grammar.isArithmetic(next)
                 || tokens.kind(next) == SqlKind.CLOSE;
-        return goesOn && grammar.isLiteral(at) || grammar.isEnd(next) && grammar.isLiteral(at);
+        return (goesOn && grammar.isLiteral(at)) || (grammar.isEnd(next) && grammar.isLiteral(at));
     }
 
     private boolean isStrong(int from) {
@@ -118,7 +118,7 @@ final class SqlBreakOut {
         return grammar.isSelect(at)
                 || grammar.isKnownCall(at)
                 || grammar.isCase(at)
-                || tokens.kind(at) == SqlKind.VARIABLE && tokens.text(at).startsWith("@@");
+                || (tokens.kind(at) == SqlKind.VARIABLE && tokens.text(at).startsWith("@@"));
     }
 
     private boolean hasBlankInside(int at) {
@@ -155,7 +155,7 @@ final class SqlBreakOut {
 
     private boolean isRemark(int at) {
         return tokens.kind(at) == SqlKind.COMMENT
-                && (isEmptyRemark(tokens.text(at)) || isWord() && isShortRemark(tokens.text(at)));
+                && (isEmptyRemark(tokens.text(at)) || (isWord() && isShortRemark(tokens.text(at))));
     }
 
     private static boolean isShortRemark(String remark) {

@@ -9,11 +9,11 @@ import java.util.Locale;
  * inside of {@code /*! *}{@code /} counts as code. The text may begin inside of quotes. Used by one thread.
  */
 final class SqlFragment {
-    private static final SqlKind[] KINDS = SqlKind.values();
     private static final String OPERATORS = "=<>!|&+-*/%^~:?";
 
     private final String text;
-    private int[] spans = new int[3 * 32];
+    private SqlKind[] kinds = new SqlKind[32];
+    private int[] spans = new int[2 * 32];
     private int count;
     private boolean hasVersionedComment;
 
@@ -37,7 +37,7 @@ final class SqlFragment {
         if (here <= ' ' || here == 0xA0) {
             return at + 1;
         }
-        if (Character.isDigit(here) || here == '.' && isDigit(at + 1)) {
+        if (Character.isDigit(here) || (here == '.' && isDigit(at + 1))) {
             return number(at);
         }
         if (Texts.isWordLetter(here)) {
@@ -92,7 +92,7 @@ final class SqlFragment {
             }
             return add(SqlKind.NUMBER, at, end);
         }
-        while (isDigit(end) || end < text.length() && text.charAt(end) == '.') {
+        while (isDigit(end) || (end < text.length() && text.charAt(end) == '.')) {
             end++;
         }
         if (end < text.length() && (text.charAt(end) | 0x20) == 'e') {
@@ -126,7 +126,7 @@ final class SqlFragment {
     private boolean isPartOfName(int at) {
         char here = text.charAt(at);
         char next = text.charAt(at + 1);
-        return here == '$' || here == '.' && (Texts.isWordLetter(next) || next == '.');
+        return here == '$' || (here == '.' && (Texts.isWordLetter(next) || next == '.'));
     }
 
     private int string(char quote, int start, int from) {
@@ -171,12 +171,13 @@ final class SqlFragment {
     }
 
     private int add(SqlKind kind, int start, int end) {
-        if (3 * count + 3 > spans.length) {
-            spans = Arrays.copyOf(spans, 2 * spans.length);
+        if (count == kinds.length) {
+            kinds = Arrays.copyOf(kinds, 2 * count);
+            spans = Arrays.copyOf(spans, 4 * count);
         }
-        spans[3 * count] = kind.ordinal();
-        spans[3 * count + 1] = start;
-        spans[3 * count + 2] = end;
+        kinds[count] = kind;
+        spans[2 * count] = start;
+        spans[2 * count + 1] = end;
         count++;
         return Math.max(end, start + 1);
     }
@@ -187,20 +188,20 @@ final class SqlFragment {
 
     /** What a token is; {@code END} behind the last and before the first. */
     SqlKind kind(int token) {
-        return token < 0 || token >= count ? SqlKind.END : KINDS[spans[3 * token]];
+        return token < 0 || token >= count ? SqlKind.END : kinds[token];
     }
 
     int start(int token) {
-        return token < count ? spans[3 * token + 1] : text.length();
+        return token < count ? spans[2 * token] : text.length();
     }
 
     int end(int token) {
-        return token < count ? Math.min(text.length(), spans[3 * token + 2]) : text.length();
+        return token < count ? Math.min(text.length(), spans[2 * token + 1]) : text.length();
     }
 
     /** Whether a string was never closed. */
     boolean isOpen(int token) {
-        return token < count && spans[3 * token + 2] > text.length();
+        return token < count && spans[2 * token + 1] > text.length();
     }
 
     String text(int token) {

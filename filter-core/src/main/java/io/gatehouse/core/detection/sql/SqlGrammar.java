@@ -25,12 +25,12 @@ final class SqlGrammar {
     }
 
     boolean isComparison(int at) {
-        return tokens.kind(at) == SqlKind.OPERATOR && !tokens.isOperator(at, ARITHMETIC)
-                || tokens.is(at, "not")
-                        && tokens.isAny(at + 1, "like", "rlike", "regexp", "ilike", "in", "between", "glob")
-                || tokens.isAny(
-                        at, "like", "rlike", "regexp", "ilike", "similar", "glob", "sounds", "between", "in", "is",
-                        "match");
+        if (tokens.kind(at) == SqlKind.OPERATOR) {
+            return !tokens.isOperator(at, ARITHMETIC);
+        }
+        int word = tokens.is(at, "not") ? at + 1 : at;
+        return tokens.isAny(word, "like", "rlike", "regexp", "ilike", "glob", "between", "in")
+                || tokens.isAny(at, "similar", "sounds", "is", "match");
     }
 
     boolean isArithmetic(int at) {
@@ -118,19 +118,19 @@ final class SqlGrammar {
     /** What the condition that begins here proves. */
     Proof condition(int from) {
         int at = operand(from);
-        if (isSelect(at) || isKnownCall(at) || isCase(at) || tokens.kind(from) == SqlKind.OPEN && hasSubquery(from)) {
+        if (isSelect(at) || isKnownCall(at) || isCase(at) || (tokens.kind(from) == SqlKind.OPEN && hasSubquery(from))) {
             return Proof.CERTAIN;
         }
         if (!isLiteral(at) && tokens.kind(at) != SqlKind.WORD) {
             return Proof.NONE;
         }
         int next = behindOperand(at);
-        if (isComparison(next) || isArithmetic(next) && isLiteral(at)) {
+        if (isComparison(next) || (isArithmetic(next) && isLiteral(at))) {
             return comparison(at, next);
         }
         boolean isWhole = isEnd(next) || isLogic(next);
-        return isWhole && (isLiteral(at) || isCall(at))
-                        || tokens.isAny(next, "group", "order", "limit", "having", "union") && isLiteral(at)
+        return (isWhole && (isLiteral(at) || isCall(at)))
+                        || (tokens.isAny(next, "group", "order", "limit", "having", "union") && isLiteral(at))
                 ? Proof.LIKELY
                 : Proof.NONE;
     }
@@ -175,8 +175,8 @@ final class SqlGrammar {
             return false;
         }
         int next = at + 1;
-        return tokens.kind(next) == SqlKind.COMMA && hasFrom(next)
-                || tokens.is(next, "from") && isTable(next + 1)
+        return (tokens.kind(next) == SqlKind.COMMA && hasFrom(next))
+                || (tokens.is(next, "from") && isTable(next + 1))
                 || isArithmetic(next);
     }
 
@@ -225,16 +225,17 @@ final class SqlGrammar {
             case "update" -> tokens.is(at + 2, "set") && tokens.isOperator(at + 4, " = ");
             case "delete" ->
                 tokens.is(at + 1, "from")
-                        && (isEnd(at + 3) || tokens.is(at + 3, "where") && condition(at + 4) != Proof.NONE);
+                        && (isEnd(at + 3) || (tokens.is(at + 3, "where") && condition(at + 4) != Proof.NONE));
             case "drop", "alter", "create", "truncate" ->
                 isObject(at + 1) && (tokens.is(at, "truncate") || !isEnd(at + 2));
             case "exec", "execute" ->
-                second == SqlKind.OPEN && isLiteral(at + 2) && tokens.is(at, "exec")
+                (second == SqlKind.OPEN && isLiteral(at + 2) && tokens.is(at, "exec"))
                         || second == SqlKind.VARIABLE
                         || isProcedure(at + 1)
                         || tokens.is(at + 1, "immediate");
             case "declare" ->
-                second == SqlKind.VARIABLE || tokens.kind(at + 2) == SqlKind.WORD && tokens.isOperator(at + 3, " := ");
+                second == SqlKind.VARIABLE
+                        || (tokens.kind(at + 2) == SqlKind.WORD && tokens.isOperator(at + 3, " := "));
             case "set" -> second == SqlKind.VARIABLE && tokens.isOperator(at + 2, " = := ");
             case "waitfor" -> tokens.isAny(at + 1, "delay", "time") && tokens.kind(at + 2) == SqlKind.STRING;
             case "grant", "revoke" ->
@@ -244,11 +245,7 @@ final class SqlGrammar {
             case "shutdown" -> isEnd(at + 1) || tokens.is(at + 1, "with");
             case "goto" -> second == SqlKind.WORD;
             case "call" -> isCall(at + 1);
-            case "copy" ->
-                tokens.kind(at + 1) == SqlKind.WORD
-                                && hasAny(at + 2, "from", "to")
-                                && hasAny(at + 2, "program", "stdin", "stdout")
-                        || second == SqlKind.OPEN;
+            case "copy" -> second == SqlKind.OPEN || isCopy(at + 1);
             case "load" -> tokens.isAny(at + 1, "data", "xml") && hasAny(at + 2, "infile");
             case "backup", "restore" -> tokens.isAny(at + 1, "database", "log");
             case "handler" -> tokens.isAny(at + 2, "open", "read");
@@ -277,6 +274,12 @@ final class SqlGrammar {
             case "if" -> condition(at + 1) == Proof.CERTAIN && hasAny(at + 1, "waitfor", "select", "exec", "drop");
             default -> false;
         };
+    }
+
+    private boolean isCopy(int at) {
+        return tokens.kind(at) == SqlKind.WORD
+                && hasAny(at + 1, "from", "to")
+                && hasAny(at + 1, "program", "stdin", "stdout");
     }
 
     /** Whether a word stands here with which statements begin. */
@@ -343,7 +346,7 @@ final class SqlGrammar {
                         "alias",
                         "temporary",
                         "temp")
-                || tokens.is(at, "or") && tokens.is(at + 1, "replace");
+                || (tokens.is(at, "or") && tokens.is(at + 1, "replace"));
     }
 
     private boolean isProcedure(int at) {

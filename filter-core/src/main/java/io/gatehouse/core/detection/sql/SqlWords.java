@@ -27,6 +27,6 @@ final class SqlWords {
     /** Whether it is a table in which a database describes itself, qualified or not. */
     static boolean isCatalogue(String name) {
         int dot = name.indexOf('.');
-        return CATALOGUES.contains(name) || dot > 0 && CATALOGUES.contains(name.substring(0, dot));
+        return CATALOGUES.contains(name) || (dot > 0 && CATALOGUES.contains(name.substring(0, dot)));
     }
 }
