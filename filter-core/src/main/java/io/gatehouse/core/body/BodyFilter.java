@@ -1,5 +1,6 @@
 package io.gatehouse.core.body;
 
+import io.gatehouse.core.forms.FormHabits;
 import io.gatehouse.core.guard.Guard;
 import io.gatehouse.core.reply.StaticFiles;
 import io.gatehouse.core.settings.Mode;

@@ -1,5 +1,7 @@
 package io.gatehouse.core.body;
 
+import io.gatehouse.core.forms.FormHabits;
+import io.gatehouse.core.forms.FormRules;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -33,6 +35,7 @@ final class BodyRequest extends HttpServletRequestWrapper {
         this.response = response;
         this.intake = intake;
         this.form = new FormReading(request, intake, habits);
+        request.setAttribute(FormRules.class.getName(), form);
     }
 
     /** The body itself, whoever takes it. */

@@ -1,5 +1,8 @@
 package io.gatehouse.core.body;
 
+import io.gatehouse.core.forms.FormBody;
+import io.gatehouse.core.forms.FormHabits;
+import io.gatehouse.core.forms.FormRules;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -7,12 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * here, from the watched stream, once the application first asks for a parameter. Multipart forms stay with the container, which alone
  * knows the servlet's settings for them: their length must be declared, and the thread takes a place for as long as that lasts.
  */
-final class FormReading {
+final class FormReading implements FormRules {
     private final HttpServletRequest request;
     private final Intake intake;
     private final FormHabits habits;
@@ -73,18 +71,18 @@ final class FormReading {
     private Map<String, String[]> ofForm(Body body) throws IOException {
         Charset charset = charset();
         byte[] bytes = body.open().readAllBytes();
-        FormBody form = new FormBody(bytes, charset, intake.forms().malformed().contains(intake.path()));
-        Map<String, List<String>> values = new LinkedHashMap<>();
+        FormBody form = new FormBody(bytes, charset);
+        judge(form);
         // The container's stream is at its end, so what it still finds are the query's.
-        request.getParameterMap().forEach((name, all) -> values.put(name, new ArrayList<>(Arrays.asList(all))));
-        form.addTo(values);
+        return form.parameters(request.getParameterMap());
+    }
+
+    @Override
+    public void judge(FormBody form) throws IOException {
         intake.judgeForm(form.pairs(), form.longest());
-        if (form.isMalformed()) {
+        if (form.isMalformed() && !intake.forms().malformed().contains(intake.path())) {
             intake.refuse(BodyRefusals.malformedForm(intake.path()));
         }
-        Map<String, String[]> all = new LinkedHashMap<>();
-        values.forEach((name, texts) -> all.put(name, texts.toArray(String[]::new)));
-        return Collections.unmodifiableMap(all);
     }
 
     private Charset charset() throws UnsupportedEncodingException {

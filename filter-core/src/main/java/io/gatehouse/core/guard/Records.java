@@ -141,7 +141,7 @@ public final class Records implements AutoCloseable {
         } else {
             ledger.recordRefusal(measure, refusal.code());
         }
-        audit.record(SecurityEvent.of(refusal.event())
+        SecurityEvent.Builder event = SecurityEvent.of(refusal.event())
                 .level(refusal.level())
                 .measure(measure)
                 .code(refusal.code())
@@ -152,8 +152,9 @@ public final class Records implements AutoCloseable {
                 .user(request.getRemoteUser())
                 .session(request.getRequestedSessionId())
                 .requestId(RequestId.of(request))
-                .userAgent(request.getHeader("User-Agent"))
-                .build());
+                .userAgent(request.getHeader("User-Agent"));
+        refusal.details().forEach(event::detail);
+        audit.record(event.build());
     }
 
     boolean isNewFault(String measure, Throwable fault) {

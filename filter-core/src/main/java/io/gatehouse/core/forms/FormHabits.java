@@ -1,4 +1,4 @@
-package io.gatehouse.core.body;
+package io.gatehouse.core.forms;
 
 import jakarta.servlet.ServletContext;
 import java.nio.charset.Charset;
@@ -12,11 +12,11 @@ import java.util.Set;
  * @param charset of a form that names none: ISO 8859-1 (Servlet 6.0, 3.12), UTF-8 in Jetty
  * @param methods that may have a form
  */
-record FormHabits(Charset charset, Set<String> methods) {
+public record FormHabits(Charset charset, Set<String> methods) {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/form-data";
 
-    static FormHabits of(ServletContext context) {
+    public static FormHabits of(ServletContext context) {
         boolean isJetty =
                 String.valueOf(context.getServerInfo()).toLowerCase(Locale.ROOT).startsWith("jetty");
         return isJetty
@@ -24,11 +24,11 @@ record FormHabits(Charset charset, Set<String> methods) {
                 : new FormHabits(StandardCharsets.ISO_8859_1, Set.of("POST"));
     }
 
-    boolean isForm(String method, String baseType) {
+    public boolean isForm(String method, String baseType) {
         return baseType.equals(FORM) && methods.contains(method);
     }
 
-    static boolean isMultipart(String baseType) {
+    public static boolean isMultipart(String baseType) {
         return baseType.equals(MULTIPART);
     }
 }

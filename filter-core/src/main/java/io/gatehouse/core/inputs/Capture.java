@@ -1,0 +1,74 @@
+package io.gatehouse.core.inputs;
+
+import io.gatehouse.core.forms.FormHabits;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+
+/**
+ * Captures requests: reads bodies that hold text before the application does, so that their inputs are known, and hands the request on
+ * with its body whole. Pictures, archives and bodies that nobody wants to look at are not touched. Shared by all threads.
+ */
+public final class Capture {
+    private static final String ATTRIBUTE = CapturedRequest.class.getName();
+
+    private final CaptureLimits limits;
+    private final FormHabits habits;
+    private final Path folder;
+    private final BiPredicate<HttpServletRequest, String> wantsBody;
+    private final Predicate<String> wantsHeader;
+
+    /**
+     * A capture for one application.
+     *
+     * @param wantsBody whether a request's body of this content type, in lower case and without parameters, is looked at
+     * @param wantsHeader whether a header of this name is an input
+     */
+    public Capture(
+            CaptureLimits limits,
+            ServletContext context,
+            BiPredicate<HttpServletRequest, String> wantsBody,
+            Predicate<String> wantsHeader) {
+        this.limits = limits;
+        this.habits = FormHabits.of(context);
+        Object folder = context.getAttribute(ServletContext.TEMPDIR);
+        this.folder = folder instanceof File file ? file.toPath() : Path.of(System.getProperty("java.io.tmpdir"));
+        this.wantsBody = wantsBody;
+        this.wantsHeader = wantsHeader;
+    }
+
+    /** The request with its inputs; the one that is there already where a measure before has captured it. */
+    public CapturedRequest of(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(ATTRIBUTE) instanceof CapturedRequest known) {
+            return known;
+        }
+        CapturedRequest captured = new CapturedRequest(request, response, habits, limits, wantsHeader);
+        if (hasBody(request) && wantsBody.test(request, BodyKind.baseType(request.getContentType()))) {
+            captured.readBody(folder);
+        }
+        request.setAttribute(ATTRIBUTE, captured);
+        return captured;
+    }
+
+    /** The request with the inputs of its head alone, where its body can't be read and may pass all the same. */
+    public CapturedRequest untouched(HttpServletRequest request, HttpServletResponse response) {
+        return new CapturedRequest(request, response, habits, limits, wantsHeader);
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        if (length != -1) {
+            return length > 0;
+        }
+        String method = request.getMethod();
+        boolean mayHaveNone =
+                method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS") || method.equals("TRACE");
+        return request.getHeader("Transfer-Encoding") != null
+                || (!mayHaveNone && !request.getProtocol().startsWith("HTTP/1."));
+    }
+}
