@@ -7,9 +7,15 @@ import io.gatehouse.core.detection.directory.FilterDetector;
 import io.gatehouse.core.detection.document.OperatorDetector;
 import io.gatehouse.core.detection.document.PrototypeDetector;
 import io.gatehouse.core.detection.document.XPathDetector;
+import io.gatehouse.core.detection.expression.CodeDetector;
+import io.gatehouse.core.detection.expression.LookupDetector;
+import io.gatehouse.core.detection.expression.TemplateDetector;
 import io.gatehouse.core.detection.files.TraversalDetector;
 import io.gatehouse.core.detection.lines.HeaderLineDetector;
 import io.gatehouse.core.detection.lines.MailDetector;
+import io.gatehouse.core.detection.markup.EntityDetector;
+import io.gatehouse.core.detection.markup.InclusionDetector;
+import io.gatehouse.core.detection.markup.MarkupDetector;
 import io.gatehouse.core.detection.shell.CommandDetector;
 import io.gatehouse.core.detection.sql.SqlDetector;
 import java.util.List;
@@ -27,7 +33,13 @@ final class Detectors {
             new PrototypeDetector(),
             new HeaderLineDetector(),
             new MailDetector(),
-            new AddressDetector());
+            new AddressDetector(),
+            new MarkupDetector(),
+            new InclusionDetector(),
+            new EntityDetector(),
+            new TemplateDetector(),
+            new CodeDetector(),
+            new LookupDetector());
 
     private Detectors() {}
 
