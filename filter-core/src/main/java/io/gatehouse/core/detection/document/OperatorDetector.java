@@ -105,9 +105,6 @@ public final class OperatorDetector implements Detector {
         int next = end;
         boolean isQuoted = next < text.length() && (text.charAt(next) == '"' || text.charAt(next) == '\'');
         next = Texts.firstNonBlank(text, isQuoted ? next + 1 : next);
-        if (start == 0 && end == text.length()) {
-            return true;
-        }
         return begins
                 && next < text.length()
                 && ((text.charAt(next) == ':' && !text.startsWith("::", next))

@@ -59,7 +59,7 @@ public final class CodeDetector implements Detector {
     public @Nullable Hit find(String text) {
         int tag = phpTag(text);
         if (tag >= 0) {
-            return hit("php-tag", 8, tag, tag + 5);
+            return hit("php-tag", 8, tag, Math.min(text.length(), tag + 5));
         }
         if (text.length() > SHORT) {
             return null;
@@ -67,7 +67,7 @@ public final class CodeDetector implements Detector {
         String lower = text.toLowerCase(Locale.ROOT);
         int gadget = CodeWords.gadget(lower);
         if (gadget >= 0) {
-            return hit("gadget", 8, gadget, gadget + 8);
+            return hit("gadget", 8, gadget, Math.min(text.length(), gadget + 8));
         }
         String plain = Calls.withoutRemarks(lower);
         Hit call = new Calls(text, plain).find();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TemplateDetector implements Detector {
     private static final int LONGEST = 1000;
+    private static final int SHORT = 48;
     private static final String[] OPENS = {
         "{{", "${", "#{", "*{", "@{", "%{", "~{", "{%", "<%", "[[", "{", "@(", "${{", "#set(", "<#", "t("
     };
@@ -100,10 +101,14 @@ public final class TemplateDetector implements Detector {
 
     @Override
     public @Nullable Hit find(String text) {
+        int covered = 0;
         for (int at = 0; at < text.length(); at++) {
             int inside = opened(text, at);
             if (inside > 0) {
-                String code = code(text, at, inside);
+                boolean isCovered = at < covered;
+                String body = body(text, inside, isCovered ? SHORT : LONGEST).toLowerCase(Locale.ROOT);
+                covered = isCovered ? covered : at + body.length() / 2;
+                String code = code(text, at, body, isCovered);
                 if (code != null) {
                     return new Hit(AttackClass.TEMPLATE, code, 7, at, Math.min(text.length(), inside + 16));
                 }
@@ -134,9 +139,8 @@ public final class TemplateDetector implements Detector {
                 : open.equals("#set(") || (at == 0 && text.length() < 64);
     }
 
-    private static @Nullable String code(String text, int open, int inside) {
-        String rest = text.substring(inside, Math.min(text.length(), inside + LONGEST));
-        String body = body(rest).toLowerCase(Locale.ROOT);
+    /** What an expression is; where one that opened before holds it, what it reaches has been looked at. */
+    private static @Nullable String code(String text, int open, String body, boolean isCovered) {
         if (isComputed(body)) {
             return "arithmetic";
         }
@@ -144,6 +148,9 @@ public final class TemplateDetector implements Detector {
             return isScriptlet(body) ? "scriptlet" : null;
         }
         if (text.startsWith("[[", open) && !body.startsWith("$") && !body.startsWith("*")) {
+            return null;
+        }
+        if (isCovered) {
             return null;
         }
         String plain = withoutBlanks(body);
@@ -156,16 +163,17 @@ public final class TemplateDetector implements Detector {
     }
 
     /** Up to where the expression closes, or its line ends. */
-    private static String body(String rest) {
-        for (int at = 0; at < rest.length(); at++) {
-            if (rest.charAt(at) == '\n'
-                    || rest.startsWith("}}", at)
-                    || rest.startsWith("%}", at)
-                    || rest.startsWith("%>", at)) {
-                return rest.substring(0, at);
+    private static String body(String text, int from, int longest) {
+        int end = Math.min(text.length(), from + longest);
+        for (int at = from; at < end; at++) {
+            char here = text.charAt(at);
+            boolean isClosed = (here == '}' || here == '%')
+                    && (text.startsWith("}}", at) || text.startsWith("%}", at) || text.startsWith("%>", at));
+            if (here == '\n' || isClosed) {
+                return text.substring(from, at);
             }
         }
-        return rest;
+        return text.substring(from, end);
     }
 
     /** In a program's many lines, a single brace is a block. */
@@ -186,7 +194,7 @@ public final class TemplateDetector implements Detector {
     /** Numbers or texts between which an operator stands, and then the end or a bracket, as {@code 7*7} and {@code 7*'7'}. */
     private static boolean isComputed(String body) {
         int at = 0;
-        while (at < body.length() && "({@=$# \t'\"[x".indexOf(body.charAt(at)) >= 0) {
+        while (at < Math.min(body.length(), 16) && "({@=$# \t'\"[x".indexOf(body.charAt(at)) >= 0) {
             at++;
         }
         int digits = digits(body, at);
@@ -218,7 +226,11 @@ public final class TemplateDetector implements Detector {
 
     private static String withoutBlanks(String body) {
         StringBuilder plain = new StringBuilder(body.length());
-        body.chars().filter(letter -> letter > ' ').forEach(letter -> plain.append((char) letter));
+        for (int at = 0; at < body.length(); at++) {
+            if (body.charAt(at) > ' ') {
+                plain.append(body.charAt(at));
+            }
+        }
         return plain.toString();
     }
 

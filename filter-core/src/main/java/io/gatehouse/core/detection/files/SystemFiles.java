@@ -89,7 +89,9 @@ final class SystemFiles {
     private static boolean isNamed(String path) {
         int name = path.lastIndexOf('/') + 1;
         String last = path.substring(name, nameEnd(path, name));
-        return NAMES.contains(last);
+        int slash = path.indexOf('/');
+        boolean isHidden = slash > 0 && path.charAt(0) == '.' && NAMES.contains(path.substring(0, slash));
+        return isHidden || NAMES.contains(last);
     }
 
     private static int nameEnd(String path, int from) {

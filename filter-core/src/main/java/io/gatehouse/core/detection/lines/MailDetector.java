@@ -75,6 +75,7 @@ public final class MailDetector implements Detector {
                 if (isCommand(text, line) || (isHeader(text, line) && at == first)) {
                     return new Hit(AttackClass.MAIL, "line", 7, at, Math.max(at, Math.min(text.length(), line + 4)));
                 }
+                at = line - 1;
             }
         }
         return null;

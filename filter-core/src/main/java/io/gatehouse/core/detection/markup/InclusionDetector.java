@@ -39,13 +39,12 @@ public final class InclusionDetector implements Detector {
     public @Nullable Hit find(String text) {
         for (int at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
             int open = at - 1;
-            while (open > 0 && text.charAt(open) <= ' ') {
+            while (open > Math.max(0, at - 8) && text.charAt(open) <= ' ') {
                 open--;
             }
             boolean isRemark = open >= 1
                     && (text.startsWith("--", open - 1) || text.charAt(open) == '!')
-                    && text.lastIndexOf('<', open) >= open - 4
-                    && text.lastIndexOf('<', open) >= 0;
+                    && text.substring(Math.max(0, open - 4), open).indexOf('<') >= 0;
             if (isRemark && isDirective(text, Texts.firstNonBlank(text, at + 1))) {
                 return new Hit(AttackClass.SSI, "directive", 9, open, Math.min(text.length(), at + 8));
             }

@@ -4,6 +4,7 @@ import io.gatehouse.core.detection.AttackClass;
 import io.gatehouse.core.detection.Detector;
 import io.gatehouse.core.detection.Hit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MarkupDetector implements Detector {
     private static final int LONGEST_REMARKED = 2000;
+    private static final List<String> CLUES = Stream.concat(
+                    Stream.of(
+                            "<",
+                            "script:",
+                            "data:",
+                            "on",
+                            "constructor",
+                            "![]",
+                            "+[]",
+                            "vbs:",
+                            "behavior:",
+                            "mhtml:",
+                            "source:",
+                            "mocha:",
+                            "url",
+                            "binding",
+                            "expression",
+                            "javascript",
+                            "return",
+                            "var ",
+                            "let ",
+                            "const ",
+                            "new ",
+                            "while",
+                            "for",
+                            "if",
+                            "do",
+                            "with"),
+                    MarkupWords.calls().stream())
+            .toList();
 
     @Override
     public AttackClass attack() {
@@ -20,41 +51,7 @@ public final class MarkupDetector implements Detector {
 
     @Override
     public List<String> clues() {
-        return List.of(
-                "<",
-                "script:",
-                "data:",
-                "on",
-                "alert",
-                "prompt",
-                "confirm",
-                "eval",
-                "settimeout",
-                "setinterval",
-                "document",
-                "window",
-                "location",
-                "constructor",
-                "fetch",
-                "import(",
-                "![]",
-                "+[]",
-                "vbs:",
-                "behavior:",
-                "mhtml:",
-                "self",
-                "top[",
-                "parent",
-                "atob",
-                "source:",
-                "mocha:",
-                "url",
-                "binding",
-                "expression",
-                "reflect",
-                "return",
-                "frames",
-                "javascript");
+        return CLUES;
     }
 
     @Override

@@ -30,6 +30,11 @@ final class MarkupWords {
         return ADDRESSES.contains(name);
     }
 
+    /** All names of which {@link #isCall} knows. */
+    static Set<String> calls() {
+        return CALLS;
+    }
+
     /** Whether a name in lower case is one that scripts of attacks call. */
     static boolean isCall(String name) {
         return CALLS.contains(name);

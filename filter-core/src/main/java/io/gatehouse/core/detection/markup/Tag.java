@@ -24,10 +24,13 @@ final class Tag {
 
     private final String text;
     private final TagReader attributes;
+    /** Unclosed tags overlap; so many that reading them all takes long are no markup that anybody wrote. */
+    private long left;
 
     Tag(String text) {
         this.text = text;
         this.attributes = new TagReader(text);
+        this.left = 8L * text.length() + 65_536;
     }
 
     /** What acts in the tag whose name begins here; nothing where none does. */
@@ -70,11 +73,17 @@ final class Tag {
     /** What stands between a style's tags. */
     private String content(int from) {
         int end = text.indexOf("</", from);
-        return text.substring(from, end < 0 ? text.length() : end);
+        String content = text.substring(from, end < 0 ? text.length() : end);
+        left -= content.length();
+        return left < 0 ? "" : content;
     }
 
     private @Nullable String attributes(String tag) {
         while (attributes.next()) {
+            left -= attributes.position() - attributes.nameStart();
+            if (left < 0) {
+                return "tangle";
+            }
             String code = attribute(tag, attributes.name());
             if (code != null) {
                 return code;

@@ -79,6 +79,7 @@ enum Arguments {
         }
         return switch (name) {
             case "alias" -> text.substring(at, Math.min(text.length(), at + 64)).indexOf('=') > 0;
+            case "sleep", "timeout" -> Character.isDigit(text.charAt(at));
             case "cd", "dir", "type" -> isShell(text, at) || text.charAt(at) == '/';
             default -> false;
         };

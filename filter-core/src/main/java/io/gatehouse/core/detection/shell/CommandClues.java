@@ -5,8 +5,8 @@ import java.util.List;
 /** What stands in every text that holds a command. */
 final class CommandClues {
     static final List<String> LITERALS = List.of(
-            ";", "|", "&", "`", "$", "\n", "\r", "<(", ">(", "/", " -", "'", "\"", "\\", "%", ">", "(", "{", "-",
-            "alias", "strace", "nohup", "sudo", "time");
+            ";", "|", "&", "`", "$", "\n", "\r", "<", ">(", "/", " -", "'", "\"", "\\", "%", ">", "(", "{", "-",
+            "alias", "if ", "for ", "strace", "nohup", "sudo", "time");
 
     private CommandClues() {}
 }

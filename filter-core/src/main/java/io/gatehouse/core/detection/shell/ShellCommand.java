@@ -15,6 +15,7 @@ final class ShellCommand {
     private final String text;
     private final ShellWord word = new ShellWord();
     private int reached;
+    private int firstWord = -1;
 
     ShellCommand(String text) {
         this.text = text;
@@ -116,7 +117,8 @@ final class ShellCommand {
         }
         boolean isShort = isOneWord(0, at);
         if (kind == Kind.WORD) {
-            return isShort && arguments == Arguments.END && at + 64 > text.length();
+            boolean isEnd = arguments == Arguments.END && at + 64 > text.length();
+            return isShort && (isEnd || Arguments.changesShell(text, name, word.end()));
         }
         return isShort && (arguments == Arguments.END || name.length() > 3);
     }
@@ -189,11 +191,24 @@ final class ShellCommand {
 
     /** Whether there is no white space but at the borders: a host's name or a number, to which something was added. */
     private boolean isOneWord(int from, int end) {
+        int at = from == 0 ? Math.min(firstWord(), end) : wordEnd(from, end);
+        return at - from <= LONGEST_PREFIX && skipBlanks(at, true) >= end;
+    }
+
+    private int wordEnd(int from, int end) {
         int at = from;
         while (at < end && text.charAt(at) > ' ' && at - from <= LONGEST_PREFIX) {
             at++;
         }
-        return at - from <= LONGEST_PREFIX && skipBlanks(at, true) >= end;
+        return at;
+    }
+
+    /** Where the text's first word ends. */
+    private int firstWord() {
+        if (firstWord < 0) {
+            firstWord = wordEnd(0, text.length());
+        }
+        return firstWord;
     }
 
     /** White space, further separators, and brackets that may stand before a command; quotes and line ends at the text's border. */
