@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The site with the stack: its pages work as before, and the attacks that {@code DemoSiteIT} shows working are stopped. */
 class GuardedSiteIT {
 
-    /** The groups of attacks whose measures don't exist yet. */
+    /** Attacks whose measures don't exist yet. */
     private static final Set<String> NOT_YET =
-            Set.of("SQL injection", "Script injection (XSS)", "Files", "Object injection", "Mail", "Log injection");
+            Set.of("sql-error", "upload-jsp", "upload-html", "object-form", "object-body");
 
     private static DemoServer demo;
     private static Visitor visitor;
@@ -39,7 +39,7 @@ class GuardedSiteIT {
 
     static Stream<String> attacks() {
         return AttackCatalog.all().stream()
-                .filter(attack -> !NOT_YET.contains(attack.group()))
+                .filter(attack -> !NOT_YET.contains(attack.id()))
                 .map(Attack::id);
     }
 

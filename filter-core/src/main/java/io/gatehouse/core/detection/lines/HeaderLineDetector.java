@@ -36,6 +36,7 @@ public final class HeaderLineDetector implements Detector {
             "link",
             "last-modified",
             "content-disposition");
+    private static final List<String> LEVELS = List.of("INFO", "WARN", "ERROR", "DEBUG", "FATAL", "SEVERE", "TRACE");
     private static final List<String> METHODS =
             List.of("get", "post", "head", "put", "delete", "options", "trace", "connect", "patch");
 
@@ -78,6 +79,9 @@ public final class HeaderLineDetector implements Detector {
         if (isRequestLine(text, from)) {
             return "request-line";
         }
+        if (isLogLine(text, from) && !isLogLine(text, Texts.firstNonBlank(text, 0))) {
+            return "log-line";
+        }
         for (String header : HEADERS) {
             if (Texts.startsWith(text, from, header)
                     && text.startsWith(":", Texts.firstNonBlank(text, from + header.length()))) {
@@ -87,6 +91,17 @@ public final class HeaderLineDetector implements Detector {
         return text.regionMatches(true, from, "<html", 0, 5) || Texts.startsWith(text, from, "<script")
                 ? "content"
                 : null;
+    }
+
+    /** A day, as logs begin their lines, and a level not far behind (CWE-117). */
+    private static boolean isLogLine(String text, int from) {
+        String line = text.substring(Math.min(from, text.length()), Math.min(text.length(), from + 64));
+        boolean isDay = line.length() > 10
+                && line.charAt(4) == '-'
+                && line.charAt(7) == '-'
+                && Character.isDigit(line.charAt(0))
+                && Character.isDigit(line.charAt(9));
+        return isDay && LEVELS.stream().anyMatch(line::contains);
     }
 
     /** As {@code GET / HTTP/1.1}. */
