@@ -43,6 +43,7 @@ public final class CapturedRequest extends HttpServletRequestWrapper implements 
     private @Nullable BufferedReader reader;
     private @Nullable Map<String, String[]> parameters;
     private @Nullable InputReader otherCharset;
+    private boolean isFormTaken;
 
     CapturedRequest(
             HttpServletRequest request,
@@ -140,8 +141,9 @@ public final class CapturedRequest extends HttpServletRequestWrapper implements 
         return stream;
     }
 
+    /** Once a form's parameters are read, nothing is left of it, as in any container. */
     private InputStream open() throws IOException {
-        return body == null ? InputStream.nullInputStream() : body.open();
+        return body == null || isFormTaken ? InputStream.nullInputStream() : body.open();
     }
 
     @Override
@@ -184,6 +186,7 @@ public final class CapturedRequest extends HttpServletRequestWrapper implements 
     private Map<String, String[]> formParameters() {
         try {
             byte[] bytes = bytes();
+            isFormTaken = true;
             Charset charset = charset(habits.charset());
             askAgain(bytes, charset);
             // The container's stream is at its end, so what it still finds are the query's.

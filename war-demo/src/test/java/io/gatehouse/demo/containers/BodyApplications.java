@@ -30,7 +30,7 @@ final class BodyApplications implements ContainerServer.Applications {
         addProbe(bare);
     }
 
-    private static void removeStack(Path lib) throws IOException {
+    static void removeStack(Path lib) throws IOException {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, "filter-*.jar")) {
             for (Path jar : jars) {
                 Files.delete(jar);
@@ -38,7 +38,7 @@ final class BodyApplications implements ContainerServer.Applications {
         }
     }
 
-    private static void addProbe(Path webapp) throws IOException {
+    static void addProbe(Path webapp) throws IOException {
         Path folder = Files.createDirectories(webapp.resolve("WEB-INF/classes/io/gatehouse/demo/bodies"));
         for (String name : new String[] {"BodyProbe.class", "BodyProbe$1.class"}) {
             try (InputStream type = BodyProbe.class.getResourceAsStream(name)) {

@@ -56,7 +56,7 @@ public final class AddressDetector implements Detector {
 
     @Override
     public List<String> clues() {
-        return List.of(":", "//", "local", "internal", ".me/", ".svc", "?");
+        return List.of(":", "/", "?");
     }
 
     @Override

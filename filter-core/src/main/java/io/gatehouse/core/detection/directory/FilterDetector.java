@@ -21,7 +21,7 @@ public final class FilterDetector implements Detector {
 
     @Override
     public List<String> clues() {
-        return List.of("(", "*)", ":=", "*|", "|*");
+        return List.of("(", "*", ":=");
     }
 
     @Override

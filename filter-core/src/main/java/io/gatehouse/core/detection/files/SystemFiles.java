@@ -5,6 +5,7 @@ import io.gatehouse.core.detection.WordList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Files and folders that an application's visitors have no business with. */
 final class SystemFiles {
@@ -17,6 +18,13 @@ final class SystemFiles {
     private static final Set<String> NAMES = WordList.section(LISTS, "names");
 
     private SystemFiles() {}
+
+    /** What files are called that need no path to be told from words. */
+    static Stream<String> telling() {
+        return Stream.concat(
+                NAMES.stream().filter(name -> name.indexOf('.') >= 0),
+                FILES.stream().filter(name -> name.indexOf('/') < 0));
+    }
 
     /** How sure it is that a text is such a file's path: 7, 5, or 0 for not at all. */
     static int score(String text) {
@@ -91,7 +99,8 @@ final class SystemFiles {
         String last = path.substring(name, nameEnd(path, name));
         int slash = path.indexOf('/');
         boolean isHidden = slash > 0 && path.charAt(0) == '.' && NAMES.contains(path.substring(0, slash));
-        return isHidden || NAMES.contains(last);
+        boolean isFile = slash >= 0 || last.indexOf('.') >= 0;
+        return isHidden || (isFile && NAMES.contains(last));
     }
 
     private static int nameEnd(String path, int from) {

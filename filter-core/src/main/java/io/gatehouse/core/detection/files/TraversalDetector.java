@@ -5,6 +5,7 @@ import io.gatehouse.core.detection.Detector;
 import io.gatehouse.core.detection.Hit;
 import io.gatehouse.core.detection.Texts;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraversalDetector implements Detector {
     private static final int FEW_STEPS = 3;
+    private static final List<String> CLUES = Stream.concat(Stream.of("..", "/", "\\", "\0"), SystemFiles.telling())
+            .toList();
 
     @Override
     public AttackClass attack() {
@@ -21,7 +24,7 @@ public final class TraversalDetector implements Detector {
 
     @Override
     public List<String> clues() {
-        return List.of("..", "/", "\\", "\0", ".htaccess", ".ini", "web-inf", ".env");
+        return CLUES;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.gatehouse.core.detection.Detector;
 import io.gatehouse.core.detection.Hit;
 import io.gatehouse.core.detection.Texts;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds directives of server-side includes and edge-side includes. */
@@ -25,6 +26,10 @@ public final class InclusionDetector implements Detector {
             "label",
             "break");
 
+    private static final List<String> CLUES = Stream.concat(
+                    Stream.of("<!--", "<esi:"), DIRECTIVES.stream().map(name -> "#" + name))
+            .toList();
+
     @Override
     public AttackClass attack() {
         return AttackClass.SSI;
@@ -32,7 +37,7 @@ public final class InclusionDetector implements Detector {
 
     @Override
     public List<String> clues() {
-        return List.of("<!--#", "<!--", "<esi:", "<!#", "#exec", "#include");
+        return CLUES;
     }
 
     @Override
