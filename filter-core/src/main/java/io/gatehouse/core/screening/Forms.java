@@ -1,5 +1,11 @@
 package io.gatehouse.core.screening;
 
+import io.gatehouse.core.encodings.Base64Text;
+import io.gatehouse.core.encodings.Entities;
+import io.gatehouse.core.encodings.Escapes;
+import io.gatehouse.core.encodings.Lookalikes;
+import io.gatehouse.core.encodings.PercentCode;
+import io.gatehouse.core.encodings.Utf7;
 import java.util.ArrayList;
 import java.util.List;
 

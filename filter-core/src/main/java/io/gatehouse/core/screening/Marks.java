@@ -1,5 +1,7 @@
 package io.gatehouse.core.screening;
 
+import io.gatehouse.core.encodings.Base64Text;
+
 /** What gives away that a text may be encoded. */
 final class Marks {
     private static final int SHORTEST_BASE64 = 8;

@@ -1,9 +1,9 @@
-package io.gatehouse.core.screening;
+package io.gatehouse.core.encodings;
 
 import java.util.Map;
 
 /** Character references of HTML (HTML Living Standard, 13.5), with their semicolon or without, for the characters that attacks need. */
-final class Entities {
+public final class Entities {
     private static final Map<String, Character> NAMES = Map.ofEntries(
             Map.entry("lt", '<'),
             Map.entry("gt", '>'),
@@ -45,7 +45,7 @@ final class Entities {
     private Entities() {}
 
     /** The text with each reference replaced once. */
-    static String decode(String text) {
+    public static String decode(String text) {
         int at = text.indexOf('&');
         if (at < 0) {
             return text;

@@ -1,6 +1,6 @@
-package io.gatehouse.core.sql;
+package io.gatehouse.core.sql.statement;
 
-import io.gatehouse.core.sql.SqlDialect.Habit;
+import io.gatehouse.core.sql.statement.SqlDialect.Habit;
 
 /**
  * A cursor over the tokens of a statement, as the statement's database reads them. It never throws, takes time in proportion to

@@ -1,14 +1,14 @@
-package io.gatehouse.core.screening;
+package io.gatehouse.core.encodings;
 
 /**
  * URL escapes (RFC 3986, 2.1) and what servers took for them: {@code %u0027}, {@code 0x27}, and overlong UTF-8 ({@code %c0%a7}), which a
  * strict decoder refuses (RFC 3629, 3) and a lenient one reads as the short form.
  */
-final class PercentCode {
+public final class PercentCode {
     private PercentCode() {}
 
     /** The text with each complete escape replaced once. */
-    static String decode(String text) {
+    public static String decode(String text) {
         if (text.indexOf('%') < 0 && text.indexOf("0x") < 0) {
             return text;
         }

@@ -1,16 +1,16 @@
-package io.gatehouse.core.screening;
+package io.gatehouse.core.encodings;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** UTF-7 (RFC 2152), which old browsers guess: {@code +ADw-} is a less-than sign. */
-final class Utf7 {
+public final class Utf7 {
     private static final int LONGEST = 64;
 
     private Utf7() {}
 
     /** The text with each closed run of base64 replaced. */
-    static String decode(String text) {
+    public static String decode(String text) {
         int at = text.indexOf("+A");
         if (at < 0) {
             return text;

@@ -1,17 +1,17 @@
-package io.gatehouse.core.screening;
+package io.gatehouse.core.encodings;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Text in base64 (RFC 4648, 4 and 5), padded or not. Keys, hashes and pictures are base64 as well, but of bytes that are no text. */
-final class Base64Text {
+public final class Base64Text {
     private static final int SHORTEST = 8;
 
     private Base64Text() {}
 
     /** The text that a value encodes; nothing where it is no base64, or of something else. */
-    static @Nullable String decode(String value) {
+    public static @Nullable String decode(String value) {
         String letters = value.strip();
         int end = letters.length();
         while (end > 0 && letters.charAt(end - 1) == '=') {
@@ -47,7 +47,7 @@ final class Base64Text {
     }
 
     /** Whether base64 is made of it, of either alphabet. */
-    static boolean isLetter(char letter) {
+    public static boolean isLetter(char letter) {
         return (letter >= 'a' && letter <= 'z')
                 || (letter >= 'A' && letter <= 'Z')
                 || (letter >= '0' && letter <= '9')

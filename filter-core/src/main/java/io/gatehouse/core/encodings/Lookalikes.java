@@ -1,4 +1,4 @@
-package io.gatehouse.core.screening;
+package io.gatehouse.core.encodings;
 
 import java.text.Normalizer;
 
@@ -6,7 +6,7 @@ import java.text.Normalizer;
  * Characters that become others on their way: compatibility forms (NFKC, UAX #15), those that databases and servers fit to the nearest
  * of a small character set, overlong UTF-8 that was read as ISO-8859-1, and wide characters of which only the low byte is sent.
  */
-final class Lookalikes {
+public final class Lookalikes {
     private static final String FROM =
             "\u2215\u2216\u2044\u02BC\u2032\u02B9\u02BA\u2033\u2039\u203A\u2329\u232A\u3008\u3009\u00A0\u00AD";
     private static final String TO = "/\\/'''\"\"<><><> \u00AD";
@@ -14,7 +14,7 @@ final class Lookalikes {
     private Lookalikes() {}
 
     /** The text with each such character replaced. */
-    static String decode(String text) {
+    public static String decode(String text) {
         if (isAscii(text)) {
             return text;
         }

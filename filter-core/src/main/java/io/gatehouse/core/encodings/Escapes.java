@@ -1,11 +1,11 @@
-package io.gatehouse.core.screening;
+package io.gatehouse.core.encodings;
 
 /** Escapes of scripts and JSON, as a backslash with {@code x27}, {@code u0027}, {@code 47} or {@code n}. */
-final class Escapes {
+public final class Escapes {
     private Escapes() {}
 
     /** The text with each escape replaced once. */
-    static String decode(String text) {
+    public static String decode(String text) {
         int at = text.indexOf('\\');
         if (at < 0) {
             return text;

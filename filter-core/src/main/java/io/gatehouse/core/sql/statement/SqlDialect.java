@@ -1,10 +1,10 @@
-package io.gatehouse.core.sql;
+package io.gatehouse.core.sql.statement;
 
 import java.util.Locale;
 import java.util.Set;
 
 /** How a database reads the characters of a statement. */
-enum SqlDialect {
+public enum SqlDialect {
     ANSI(Habit.NESTED_COMMENTS),
     POSTGRESQL(Habit.NESTED_COMMENTS, Habit.DOLLAR_QUOTES, Habit.ESCAPE_STRINGS),
     MYSQL(Habit.BACKSLASHES, Habit.HASH_COMMENTS, Habit.BACKTICKS, Habit.SPACED_DASHES, Habit.CODE_COMMENTS),
@@ -54,7 +54,7 @@ enum SqlDialect {
     }
 
     /** The dialect of a product, as {@code DatabaseMetaData.getDatabaseProductName()} or a JDBC address names it. */
-    static SqlDialect of(String product) {
+    public static SqlDialect of(String product) {
         String name = product.toLowerCase(Locale.ROOT);
         if (name.contains("maria")) {
             return MYSQL;

@@ -1,4 +1,4 @@
-package io.gatehouse.core.sql;
+package io.gatehouse.core.sql.statement;
 
 /** The kinds of parts that a statement is made of. */
 enum SqlToken {

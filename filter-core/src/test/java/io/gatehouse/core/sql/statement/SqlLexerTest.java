@@ -1,4 +1,4 @@
-package io.gatehouse.core.sql;
+package io.gatehouse.core.sql.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
