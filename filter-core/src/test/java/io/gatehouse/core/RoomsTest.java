@@ -27,14 +27,17 @@ class RoomsTest {
             slices().matching("io.gatehouse.core.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule CORE_KNOWS_NO_ACCOUNTS_AND_NO_DATABASE = noClasses()
+    static final ArchRule CORE_KNOWS_NO_ACCOUNTS = noClasses()
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                    "io.gatehouse.auth..",
-                    "io.gatehouse.files..",
-                    "io.gatehouse.mail..",
-                    "org.apache.shiro..",
-                    "java.sql.."));
+                    "io.gatehouse.auth..", "io.gatehouse.files..", "io.gatehouse.mail..", "org.apache.shiro.."));
+
+    @ArchTest
+    static final ArchRule ONLY_THE_SQL_GUARD_KNOWS_DATABASES = noClasses()
+            .that()
+            .resideOutsideOfPackage("..core.sql..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."));
 
     @ArchTest
     static final ArchRule ONLY_SETTINGS_READS_INIT_PARAMS = noClasses()

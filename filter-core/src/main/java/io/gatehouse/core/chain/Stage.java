@@ -30,6 +30,8 @@ public enum Stage {
     FILES,
     /** What a request's values may hold. */
     SCREENING,
+    /** What of a request's values may become part of statements. */
+    SQL,
     /** What the application answers. */
     OUTPUT
 }

@@ -86,6 +86,17 @@ public final class Guard implements AutoCloseable {
         return enforces();
     }
 
+    /**
+     * Writes down a refusal that something else than an answer carries out, as a statement that is not run; says whether it is to be
+     * carried out. The client is to blame, so that bans learn of it.
+     */
+    public boolean refuses(Refusal refusal, HttpServletRequest request) {
+        if (mode != Mode.OFF) {
+            records.add(measure, refusal, enforces() ? Outcome.REFUSED : Outcome.OBSERVED, request);
+        }
+        return enforces();
+    }
+
     private boolean stops(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         records.add(measure, refusal, enforces() ? Outcome.REFUSED : Outcome.OBSERVED, request);

@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 
 /**
  * Captures requests: reads bodies that hold text before the application does, so that their inputs are known, and hands the request on
@@ -21,25 +20,18 @@ public final class Capture {
     private final FormHabits habits;
     private final Path folder;
     private final BiPredicate<HttpServletRequest, String> wantsBody;
-    private final Predicate<String> wantsHeader;
 
     /**
      * A capture for one application.
      *
      * @param wantsBody whether a request's body of this content type, in lower case and without parameters, is looked at
-     * @param wantsHeader whether a header of this name is an input
      */
-    public Capture(
-            CaptureLimits limits,
-            ServletContext context,
-            BiPredicate<HttpServletRequest, String> wantsBody,
-            Predicate<String> wantsHeader) {
+    public Capture(CaptureLimits limits, ServletContext context, BiPredicate<HttpServletRequest, String> wantsBody) {
         this.limits = limits;
         this.habits = FormHabits.of(context);
         Object folder = context.getAttribute(ServletContext.TEMPDIR);
         this.folder = folder instanceof File file ? file.toPath() : Path.of(System.getProperty("java.io.tmpdir"));
         this.wantsBody = wantsBody;
-        this.wantsHeader = wantsHeader;
     }
 
     /** The request with its inputs; the one that is there already where a measure before has captured it. */
@@ -47,7 +39,7 @@ public final class Capture {
         if (request.getAttribute(ATTRIBUTE) instanceof CapturedRequest known) {
             return known;
         }
-        CapturedRequest captured = new CapturedRequest(request, response, habits, limits, wantsHeader);
+        CapturedRequest captured = new CapturedRequest(request, response, habits, limits);
         if (hasBody(request) && wantsBody.test(request, BodyKind.baseType(request.getContentType()))) {
             captured.readBody(folder);
         }
@@ -57,7 +49,7 @@ public final class Capture {
 
     /** The request with the inputs of its head alone, where its body can't be read and may pass all the same. */
     public CapturedRequest untouched(HttpServletRequest request, HttpServletResponse response) {
-        return new CapturedRequest(request, response, habits, limits, wantsHeader);
+        return new CapturedRequest(request, response, habits, limits);
     }
 
     private static boolean hasBody(HttpServletRequest request) {

@@ -25,7 +25,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,17 +44,12 @@ public final class CapturedRequest extends HttpServletRequestWrapper implements 
     private @Nullable InputReader otherCharset;
     private boolean isFormTaken;
 
-    CapturedRequest(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FormHabits habits,
-            CaptureLimits limits,
-            Predicate<String> wantsHeader) {
+    CapturedRequest(HttpServletRequest request, HttpServletResponse response, FormHabits habits, CaptureLimits limits) {
         super(request);
         this.response = response;
         this.habits = habits;
         this.limits = limits;
-        this.head = new HeadInputs(request, wantsHeader);
+        this.head = new HeadInputs(request);
     }
 
     private HttpServletRequest request() {

@@ -4,16 +4,13 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
-import java.util.function.Predicate;
 
 /** Gives what a request's head holds: path, query, cookies, headers. */
 final class HeadInputs {
     private final HttpServletRequest request;
-    private final Predicate<String> wantsHeader;
 
-    HeadInputs(HttpServletRequest request, Predicate<String> wantsHeader) {
+    HeadInputs(HttpServletRequest request) {
         this.request = request;
-        this.wantsHeader = wantsHeader;
     }
 
     boolean read(InputReader reader) {
@@ -66,7 +63,7 @@ final class HeadInputs {
         Enumeration<String> names = request.getHeaderNames();
         while (names != null && names.hasMoreElements()) {
             String name = names.nextElement();
-            Enumeration<String> values = wantsHeader.test(name) ? request.getHeaders(name) : null;
+            Enumeration<String> values = request.getHeaders(name);
             while (values != null && values.hasMoreElements()) {
                 if (!reader.input(Place.HEADER, name, values.nextElement())) {
                     return false;

@@ -47,7 +47,7 @@ public final class ScreeningFilter extends HttpFilter {
         mode = settings.mode();
         guard = Guard.open(NAME, mode, getServletContext());
         screen = new Screen(policy, InstantSource.system());
-        capture = new Capture(policy.limits(), getServletContext(), (request, type) -> true, policy::looksAt);
+        capture = new Capture(policy.limits(), getServletContext(), (request, type) -> true);
     }
 
     @Override
