@@ -94,7 +94,22 @@ public final class Inputs {
         if (hasQuote || hasDouble || value.indexOf('<') >= 0 || value.indexOf('>') >= 0 || value.indexOf('&') >= 0) {
             addMarkup(name, value);
         }
-        addNeedle(name, withoutRuns(value));
+        if (hasRuns(value)) {
+            addNeedle(name, withoutRuns(value));
+        }
+    }
+
+    /** Whether blanks follow each other, or are others than spaces. */
+    private static boolean hasRuns(String value) {
+        boolean isBlank = false;
+        for (int at = 0; at < value.length(); at++) {
+            boolean wasBlank = isBlank;
+            isBlank = SqlLexer.isSpace(value.charAt(at));
+            if (isBlank && (wasBlank || value.charAt(at) != ' ')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void addMarkup(String name, String value) {
@@ -129,8 +144,8 @@ public final class Inputs {
         }
         if (end - start > 1) {
             String text = Folding.fold(value.substring(start, end));
-            if (!needles.containsKey(text) && !isWord(text)) {
-                needles.put(text, new Needle(name, text));
+            if (!isWord(text)) {
+                needles.computeIfAbsent(text, spelling -> new Needle(name, spelling));
             }
         }
     }

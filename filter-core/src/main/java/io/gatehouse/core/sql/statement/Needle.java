@@ -16,9 +16,15 @@ public final class Needle {
         this.name = name;
         this.text = text;
         this.letters = Folding.letters(text);
-        this.marks = (int) text.chars()
-                .filter(letter -> !Folding.isWordPart((char) letter))
-                .count();
+        this.marks = marks(text);
+    }
+
+    private static int marks(String text) {
+        int marks = 0;
+        for (int at = 0; at < text.length(); at++) {
+            marks += Folding.isWordPart(text.charAt(at)) ? 0 : 1;
+        }
+        return marks;
     }
 
     /** The input's name. */
