@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,14 +88,17 @@ public final class Guard implements AutoCloseable {
     }
 
     /**
-     * Writes down a refusal that something else than an answer carries out, as a statement that is not run; says whether it is to be
-     * carried out. The client is to blame, so that bans learn of it.
+     * Judges something that a request does, for which the client is to blame and which is not answered, as a statement that it has run.
+     * A judge that fails refuses it.
+     *
+     * @return the refusal to carry out; nothing where it may be done
      */
-    public boolean refuses(Refusal refusal, HttpServletRequest request) {
-        if (mode != Mode.OFF) {
-            records.add(measure, refusal, enforces() ? Outcome.REFUSED : Outcome.OBSERVED, request);
+    public @Nullable Refusal refused(HttpServletRequest request, Judge judge) {
+        if (mode == Mode.OFF || !(judged(request, judge) instanceof Refusal refusal)) {
+            return null;
         }
-        return enforces();
+        records.add(measure, refusal, enforces() ? Outcome.REFUSED : Outcome.OBSERVED, request);
+        return enforces() ? refusal : null;
     }
 
     private boolean stops(Refusal refusal, HttpServletRequest request, HttpServletResponse response)

@@ -34,10 +34,13 @@ public final class Capture {
         this.wantsBody = wantsBody;
     }
 
-    /** The request with its inputs; the one that is there already where a measure before has captured it. */
+    /**
+     * The request with its inputs; the one that is there already where a measure before has captured it. Each measure that asks
+     * {@linkplain CapturedRequest#release releases} it in the end.
+     */
     public CapturedRequest of(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(ATTRIBUTE) instanceof CapturedRequest known) {
-            return known;
+            return known.retained();
         }
         CapturedRequest captured = new CapturedRequest(request, response, habits, limits);
         if (hasBody(request) && wantsBody.test(request, BodyKind.baseType(request.getContentType()))) {
@@ -45,11 +48,6 @@ public final class Capture {
         }
         request.setAttribute(ATTRIBUTE, captured);
         return captured;
-    }
-
-    /** The request with the inputs of its head alone, where its body can't be read and may pass all the same. */
-    public CapturedRequest untouched(HttpServletRequest request, HttpServletResponse response) {
-        return new CapturedRequest(request, response, habits, limits);
     }
 
     private static boolean hasBody(HttpServletRequest request) {

@@ -36,6 +36,8 @@ public final class CapturedRequest extends HttpServletRequestWrapper implements 
     private final FormHabits habits;
     private final CaptureLimits limits;
     private final HeadInputs head;
+    private int users = 1;
+    private @Nullable UnreadableInputException unreadable;
     private @Nullable KeptBody body;
     private @Nullable PartsBody parts;
     private @Nullable ServletInputStream stream;
@@ -56,6 +58,12 @@ public final class CapturedRequest extends HttpServletRequestWrapper implements 
         return (HttpServletRequest) getRequest();
     }
 
+    /** The same for one measure more. */
+    CapturedRequest retained() {
+        users++;
+        return this;
+    }
+
     /** Reads the body, where it is one that holds text. */
     void readBody(Path folder) throws IOException {
         BodyKind kind = BodyKind.of(getContentType());
@@ -64,11 +72,19 @@ public final class CapturedRequest extends HttpServletRequestWrapper implements 
             return;
         }
         if (kind == BodyKind.MULTIPART) {
-            parts = PartsBody.of(request());
+            readParts();
         }
-        if (parts == null) {
+        if (parts == null && unreadable == null) {
             body = KeptBody.of(request().getInputStream(), limits.memory(), folder);
             judgeForm(kind);
+        }
+    }
+
+    private void readParts() throws IOException {
+        try {
+            parts = PartsBody.of(request());
+        } catch (UnreadableInputException broken) {
+            unreadable = broken; // The container tells the application why.
         }
     }
 
@@ -95,6 +111,9 @@ public final class CapturedRequest extends HttpServletRequestWrapper implements 
     public void forEachInput(InputReader reading) throws IOException {
         if (!head.read(reading)) {
             return;
+        }
+        if (unreadable != null) {
+            throw unreadable;
         }
         if (parts != null) {
             parts.read(reading, charset(StandardCharsets.UTF_8), limits);
@@ -235,8 +254,12 @@ public final class CapturedRequest extends HttpServletRequestWrapper implements 
         return super.startAsync(this, response);
     }
 
-    /** Closes the body's file once the request is done, be it later on. */
-    public void closeAfterwards() throws IOException {
+    /** Says that a measure is done; after the last, the body's file is closed as soon as the request is done, be it later on. */
+    public void release() throws IOException {
+        users--;
+        if (users > 0) {
+            return;
+        }
         if (!isAsyncStarted()) {
             close();
             return;

@@ -57,25 +57,11 @@ public final class ScreeningFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        CapturedRequest captured = captured(request, response);
-        if (captured != null) {
-            try {
-                pass(captured, response, chain);
-            } finally {
-                captured.closeAfterwards();
-            }
-        }
-    }
-
-    /** The captured request; nothing where it can't be captured and is refused. */
-    private @Nullable CapturedRequest captured(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+        CapturedRequest captured = capture.of(request, response);
         try {
-            return capture.of(request, response);
-        } catch (UnreadableInputException unreadable) {
-            return guard.admits(request, response, asked -> verdict(screen.unreadable(unreadable)))
-                    ? capture.untouched(request, response)
-                    : null;
+            pass(captured, response, chain);
+        } finally {
+            captured.release();
         }
     }
 

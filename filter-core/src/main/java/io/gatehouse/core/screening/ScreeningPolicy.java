@@ -2,6 +2,7 @@ package io.gatehouse.core.screening;
 
 import io.gatehouse.core.detection.AttackClass;
 import io.gatehouse.core.inputs.CaptureLimits;
+import io.gatehouse.core.inputs.PlainHeaders;
 import io.gatehouse.core.request.PathTable;
 import io.gatehouse.core.request.PathTable.Rule;
 import io.gatehouse.core.settings.Settings;
@@ -33,54 +34,24 @@ record ScreeningPolicy(
         CaptureLimits limits) {
     private static final List<String> PASSWORDS =
             List.of("*password*", "*passwd*", "*passphrase*", "pwd", "pass", "pin", "secret", "*_pwd", "*Pwd");
+    /** Further ones, which the firewall or a measure of their own judges. */
     private static final Set<String> HEADERS = Set.of(
             "host",
-            "accept",
-            "accept-charset",
-            "accept-encoding",
             "accept-language",
             "access-control-request-headers",
             "access-control-request-method",
-            "authorization",
-            "cache-control",
-            "connection",
-            "content-encoding",
-            "content-length",
-            "content-type",
-            "cookie",
-            "date",
-            "dnt",
-            "expect",
             "forwarded",
             "if-match",
-            "if-modified-since",
-            "if-none-match",
             "if-range",
-            "if-unmodified-since",
-            "keep-alive",
             "origin",
-            "pragma",
-            "priority",
             "proxy-authorization",
-            "range",
             "save-data",
-            "sec-ch-ua",
-            "sec-ch-ua-mobile",
-            "sec-ch-ua-platform",
-            "sec-fetch-dest",
-            "sec-fetch-mode",
-            "sec-fetch-site",
-            "sec-fetch-user",
             "sec-gpc",
             "sec-websocket-extensions",
             "sec-websocket-key",
             "sec-websocket-protocol",
             "sec-websocket-version",
-            "te",
             "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "upgrade-insecure-requests",
             "via",
             "x-csrf-token",
             "x-requested-with",
@@ -140,7 +111,7 @@ record ScreeningPolicy(
     /** Whether a header is an input: those with a grammar of their own, which the firewall knows, are not. */
     boolean looksAt(String header) {
         String name = header.toLowerCase(Locale.ROOT);
-        return !HEADERS.contains(name) && !plainHeaders.contains(name);
+        return !PlainHeaders.contains(name) && !HEADERS.contains(name) && !plainHeaders.contains(name);
     }
 
     boolean isPassword(String name) {

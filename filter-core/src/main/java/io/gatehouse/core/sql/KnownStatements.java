@@ -35,12 +35,17 @@ final class KnownStatements {
         return (hash ^ (hash >>> 16)) & mask;
     }
 
-    /** The statement's tokens; nothing where the statement is the application's own. */
-    @Nullable
+    /** Whether a text is known to be the application's own. */
+    boolean isOwn(SqlDialect dialect, String text) {
+        Known known = places.get(place(text));
+        return known != null && known.read() == null && known.is(dialect, text);
+    }
+
+    /** The statement's tokens. */
     SqlStatement read(SqlDialect dialect, String text) {
         int place = place(text);
         Known known = places.get(place);
-        if (known != null && known.is(dialect, text)) {
+        if (known != null && known.read() != null && known.is(dialect, text)) {
             return known.read();
         }
         SqlStatement read = SqlStatement.of(dialect, text);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges the statements that are run for one request. Its inputs are read when the first statement wants them. */
 final class RequestJudge implements BinaryOperator<@Nullable String> {
     private static final int LONGEST_EXCERPT = 80;
+    private static final String PATH = "path";
 
     private final SqlPolicy policy;
     private final Guard guard;
@@ -29,6 +30,7 @@ final class RequestJudge implements BinaryOperator<@Nullable String> {
     private final CapturedRequest request;
     private final String path;
     private @Nullable Collection<Needle> needles;
+    private @Nullable UnreadableInputException unreadable;
 
     RequestJudge(SqlPolicy policy, Guard guard, KnownStatements known, CapturedRequest request, String path) {
         this.policy = policy;
@@ -40,25 +42,33 @@ final class RequestJudge implements BinaryOperator<@Nullable String> {
 
     /** Why a statement is not to be run; nothing where it may be. */
     @Override
-    public synchronized @Nullable String apply(@Nullable String database, @Nullable String text) {
+    public @Nullable String apply(@Nullable String database, @Nullable String text) {
         if (text == null) {
             return null;
         }
         SqlDialect dialect = policy.dialect().orElseGet(() -> SqlDialect.of(database == null ? "" : database));
-        SqlStatement statement = known.read(dialect, text);
-        if (statement == null) {
+        if (known.isOwn(dialect, text)) {
             return null;
         }
-        Injections injections = new Injections(statement);
-        Injection found = injections.find(needles());
-        if (found != null) {
-            Refusal refusal = refusal(found, statement);
-            return guard.refuses(refusal, request) ? refusal.code() : null;
+        Refusal refusal = guard.refused(request, asked -> judge(dialect, text));
+        return refusal == null ? null : refusal.code();
+    }
+
+    private synchronized Verdict judge(SqlDialect dialect, String text) {
+        Collection<Needle> wanted = needles();
+        if (unreadable != null && policy.refusesUnreadable()) {
+            return SqlPolicy.unreadable(unreadable);
         }
-        if (!injections.areInputsHeld()) {
+        SqlStatement statement = known.read(dialect, text);
+        Injections injections = new Injections(statement);
+        Injection found = injections.find(wanted);
+        if (found != null) {
+            return refusal(found, statement);
+        }
+        if (unreadable == null && !injections.areInputsHeld()) {
             known.settle(dialect, text);
         }
-        return null;
+        return Verdict.PASS;
     }
 
     private Collection<Needle> needles() {
@@ -72,6 +82,10 @@ final class RequestJudge implements BinaryOperator<@Nullable String> {
 
     private Collection<Needle> read() {
         Inputs inputs = new Inputs();
+        inputs.add(PATH, path);
+        if (request.getPathInfo() != null) {
+            inputs.add(PATH, request.getPathInfo());
+        }
         try {
             request.forEachInput((place, name, value) -> {
                 if (SqlPolicy.isInput(place, name)) {
@@ -79,8 +93,8 @@ final class RequestJudge implements BinaryOperator<@Nullable String> {
                 }
                 return true;
             });
-        } catch (UnreadableInputException unreadable) {
-            return inputs.needles(); // The filter has refused it before, unless the settings let it pass.
+        } catch (UnreadableInputException broken) {
+            unreadable = broken;
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -1,11 +1,8 @@
 package io.gatehouse.core.sql;
 
-import io.gatehouse.core.audit.EventType;
 import io.gatehouse.core.guard.Guard;
-import io.gatehouse.core.guard.Verdict;
 import io.gatehouse.core.inputs.Capture;
 import io.gatehouse.core.inputs.CapturedRequest;
-import io.gatehouse.core.inputs.UnreadableInputException;
 import io.gatehouse.core.request.RequestPath;
 import io.gatehouse.core.settings.Mode;
 import io.gatehouse.core.settings.Settings;
@@ -53,36 +50,14 @@ public final class SqlFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        CapturedRequest captured = captured(request, response);
-        if (captured != null) {
-            pass(captured, path, response, chain);
-        }
-    }
-
-    private @Nullable CapturedRequest captured(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        try {
-            return capture.of(request, response);
-        } catch (UnreadableInputException unreadable) {
-            Verdict verdict = policy.refusesUnreadable()
-                    ? Verdict.refuse(
-                            HttpServletResponse.SC_BAD_REQUEST,
-                            NAME + ".unreadable-" + unreadable.reason(),
-                            EventType.INPUT_VALIDATION_FAIL)
-                    : Verdict.PASS;
-            return guard.admits(request, response, asked -> verdict) ? capture.untouched(request, response) : null;
-        }
-    }
-
-    private void pass(CapturedRequest request, String path, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+        CapturedRequest captured = capture.of(request, response);
         BinaryOperator<@Nullable String> before = BoundJudge.current();
-        BoundJudge.bind(new RequestJudge(policy, guard, known, request, path));
+        BoundJudge.bind(new RequestJudge(policy, guard, known, captured, path));
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(captured, response);
         } finally {
             BoundJudge.bind(before);
-            request.closeAfterwards();
+            captured.release();
         }
     }
 

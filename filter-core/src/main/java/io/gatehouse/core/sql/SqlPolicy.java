@@ -1,14 +1,18 @@
 package io.gatehouse.core.sql;
 
+import io.gatehouse.core.audit.EventType;
+import io.gatehouse.core.guard.Verdict;
+import io.gatehouse.core.guard.Verdict.Refusal;
 import io.gatehouse.core.inputs.CaptureLimits;
 import io.gatehouse.core.inputs.Place;
+import io.gatehouse.core.inputs.PlainHeaders;
+import io.gatehouse.core.inputs.UnreadableInputException;
 import io.gatehouse.core.request.PathSet;
 import io.gatehouse.core.settings.Settings;
 import io.gatehouse.core.sql.statement.SqlDialect;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the section {@code [sql]} says.
@@ -21,40 +25,6 @@ import java.util.Set;
  */
 record SqlPolicy(
         Optional<SqlDialect> dialect, PathSet except, boolean refusesUnreadable, int statements, CaptureLimits limits) {
-    /** Names that browsers and servers write, with values of fixed grammars. */
-    private static final Set<String> PLAIN_HEADERS = Set.of(
-            "accept",
-            "accept-charset",
-            "accept-encoding",
-            "authorization",
-            "cache-control",
-            "connection",
-            "content-encoding",
-            "content-length",
-            "content-type",
-            "cookie",
-            "date",
-            "dnt",
-            "expect",
-            "if-modified-since",
-            "if-none-match",
-            "if-unmodified-since",
-            "keep-alive",
-            "pragma",
-            "priority",
-            "range",
-            "sec-ch-ua",
-            "sec-ch-ua-mobile",
-            "sec-ch-ua-platform",
-            "sec-fetch-dest",
-            "sec-fetch-mode",
-            "sec-fetch-site",
-            "sec-fetch-user",
-            "te",
-            "transfer-encoding",
-            "upgrade",
-            "upgrade-insecure-requests");
-
     private enum Dialect {
         AUTO,
         ANSI,
@@ -82,7 +52,14 @@ record SqlPolicy(
                 CaptureLimits.from(settings));
     }
 
+    static Refusal unreadable(UnreadableInputException unreadable) {
+        return Verdict.refuse(
+                HttpServletResponse.SC_BAD_REQUEST,
+                SqlFilter.NAME + ".unreadable-" + unreadable.reason(),
+                EventType.INPUT_VALIDATION_FAIL);
+    }
+
     static boolean isInput(Place place, String name) {
-        return place != Place.HEADER || !PLAIN_HEADERS.contains(name.toLowerCase(Locale.ROOT));
+        return place != Place.HEADER || !PlainHeaders.contains(name);
     }
 }
